@@ -1,0 +1,3 @@
+import { defineErrors } from '../error-kit.ts';
+
+export const DIRECTORY_ERRORS = defineErrors({});

@@ -1,0 +1,3 @@
+import { defineErrors } from '../error-kit.ts';
+
+export const INTAKE_ERRORS = defineErrors({});

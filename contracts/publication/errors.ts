@@ -1,0 +1,3 @@
+import { defineErrors } from '../error-kit.ts';
+
+export const PUBLICATION_ERRORS = defineErrors({});
