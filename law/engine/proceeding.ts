@@ -1,0 +1,171 @@
+import type { DateOnly } from '#contracts/kit.ts';
+import type { Happened } from '#contracts/ledger.ts';
+import type {
+  Attributes,
+  AttributeValue,
+  BookKind,
+  Counts,
+  Flow,
+  HearingState,
+  HearingStep,
+  Room,
+} from '../procedure.ts';
+
+/**
+ * The small header of one proceeding: a petition or file in intake, a case at one court and instance in cases.
+ * It is what the entries of its ledger fold to. Parties, hearings, documents and entries live in their own collections,
+ * written from the `DoneEffect`s; here is only what the next decision needs, so it stays small for ever.
+ */
+export interface Proceeding {
+  id: string;
+  procedure: { id: string; from: DateOnly }; // a proceeding keeps the version it started under
+  room: Room;
+  courtId: string;
+  docketId: string;
+  attributes: Attributes; // field, relation, simplified, foreignElement, matter, …
+  phase: string;
+  counts: Counts;
+  course: Stay[]; // the phases so far, by legal date; the last is the present one
+  startedOn: DateOnly;
+  lastOn: DateOnly; // the latest legal date recorded
+  done: Record<string, Done>; // by event code
+  shut: string[]; // acts that are impossible now
+  awaited: AwaitedAct[];
+  people: Record<string, string[]>; // by person role
+  numbers: Partial<Record<BookKind, string>>; // the last of each kind, as printed
+  hearing?: HearingRef; // the present one
+  obligations: Obligation[]; // open ones only
+  outcome?: Outcome;
+  effectiveOn?: DateOnly;
+  sealed?: true;
+  links: Link[];
+}
+export interface Stay {
+  phase: string;
+  counts: Counts;
+  on: DateOnly;
+}
+export interface Done {
+  count: number;
+  firstOn: DateOnly;
+  lastOn: DateOnly;
+}
+export interface AwaitedAct {
+  act: string;
+  parties?: string[]; // of these parties; absent: of the court
+  since: DateOnly;
+}
+export interface HearingRef {
+  id: string;
+  state: HearingState;
+  on?: string; // when it is, or is to be (day or instant); absent while no day is set
+}
+export interface Outcome {
+  code: string;
+  ground?: string;
+  on: DateOnly;
+}
+export interface Link {
+  kind: string;
+  to: string;
+}
+
+/** An open obligation, wait or period, as plain data; opened, met and dated by `law/deadlines.ts`. */
+export interface Obligation {
+  key: string; // rule id, and the party's id where it is that party's alone
+  ruleId: string;
+  party?: string;
+  kind: 'deadline' | 'wait' | 'period';
+  startedOn: DateOnly;
+  startedBy: string;
+  endsOn: string; // the event code that ends it
+  responsible: string;
+  action: string;
+  article: string;
+  dueOn: DateOnly; // its last day
+  extensions: number;
+  pausedOn?: DateOnly;
+  trace: readonly unknown[];
+}
+
+/** How one party was on one hearing day. */
+export interface Presence {
+  party: string;
+  is: string; // the code of an option of the field
+  note?: string;
+}
+/** A party who enters a proceeding. What else is known of them is the service's, validated by its contract. */
+export interface NewParty {
+  id: string;
+  role: string;
+  [detail: string]: unknown;
+}
+export interface PartyRef {
+  id: string;
+  role: string;
+}
+export type FieldValue = string | number | boolean | readonly string[] | readonly Presence[] | NewParty;
+export type FieldValues = Record<string, FieldValue>;
+
+/** What an act brought about, resolved: state can be rebuilt from these alone, without the procedure. */
+export type DoneEffect =
+  | { do: 'moveTo'; phase: string; counts: Counts; from: string; superseded?: true } // superseded: recorded late, a later phase stands
+  | { do: 'assign'; role: string; person: string }
+  | { do: 'relieve'; role: string; persons: string[] }
+  | { do: 'addParty'; partyId: string; role: string; field: string } // details: entry.data.fields[field]
+  | { do: 'changeParty'; partyId: string; to: string; role: string; field: string }
+  | { do: 'removeParty'; partyId: string }
+  | { do: 'hearing'; step: HearingStep; hearing: HearingRef; day?: DateOnly; presence?: readonly Presence[] }
+  | { do: 'takeNumber'; kind: BookKind; number: string; from: 'book' | 'paper' }
+  | { do: 'issue'; form: string }
+  | { do: 'outcome'; code: string; ground?: string }
+  | { do: 'set'; attributes: Record<string, AttributeValue> }
+  | { do: 'seal'; ground?: string }
+  | { do: 'unseal' }
+  | { do: 'link'; kind: string; to: string }
+  | { do: 'openCase'; procedure: string; courtId: string; ref: string; link?: string } // ref: the same for every delivery of this entry
+  | { do: 'publish'; kind: string }
+  | { do: 'effective'; on: DateOnly }
+  | { do: 'count'; flow: Flow }
+  | { do: 'open'; acts: string[] }
+  | { do: 'shut'; acts: string[] }
+  | { do: 'await'; act: string; parties?: string[] };
+
+/** Something that would have been refused and was recorded from paper, or that the reader should know. */
+export interface Warning {
+  code: string; // a code of contracts/errors.ts, or of a number book
+  article?: string;
+  [detail: string]: unknown;
+}
+
+/** The data of a ledger entry; its type is the act. */
+export interface ActDone {
+  fields: FieldValues;
+  party?: string; // whose act it was
+  tags: Record<string, AttributeValue | AttributeValue[]>;
+  countsAs: string[]; // further event codes this act also was
+  effects: DoneEffect[];
+  opened: Obligation[]; // in place of one with the same key, where there was one
+  met: string[]; // keys of obligations that ended
+  settled: { act: string; party?: string }[]; // awaited acts that this one was
+  warnings: Warning[];
+  late?: { days: number; behind?: DateOnly }; // recorded after its legal day; behind: a later day was recorded before
+  fromPaper?: true;
+  opening?: Opening; // the first entry only
+}
+
+/** What a proceeding starts from. Ids are given, never made here. */
+export interface Opening {
+  id: string;
+  docketId: string;
+  courtId: string;
+  procedure: { id: string; from: DateOnly };
+  room: Room;
+  attributes: Attributes;
+  people?: Record<string, string[]>;
+  numbers?: Partial<Record<BookKind, string>>;
+  links?: Link[];
+  parties?: PartyRef[]; // recorded with the first act, by role
+}
+
+export type ProceedingEntry = Happened<string, ActDone>;

@@ -1,0 +1,210 @@
+import type { Role } from '#contracts/actor.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+
+/**
+ * The words in which procedures are written. A definition is data throughout: it can be printed, compared between two
+ * dates and served to a screen. What a sentence of the law cannot say with these words is a missing word, to be added
+ * here once with its handler in `law/engine/`, never a function inside a definition.
+ */
+
+export type Room = 'intake' | 'cases';
+
+/** How a proceeding in this phase stands in the figures. `open` and `closed` are the words of intake. */
+export type Counts = 'open' | 'closed' | 'pending' | 'suspended' | 'resolved' | 'transferred';
+
+export type BookKind = 'petition' | 'acceptance' | 'decision' | 'trialDecision' | 'judgment' | 'notice';
+
+/** What moves between two period reports besides the phases themselves. */
+export type Flow =
+  | 'received'
+  | 'new'
+  | 'transferredIn'
+  | 'transferredOut'
+  | 'resolved'
+  | 'suspended'
+  | 'resumed'
+  | 'reopened';
+
+export type HearingStep = 'schedule' | 'open' | 'day' | 'adjourn' | 'pause' | 'resume' | 'close' | 'cancel';
+export type HearingState = 'scheduled' | 'open' | 'adjourned' | 'paused' | 'closed';
+
+/** Where a rule stands: an article of the procedure's own law ('195 khoản 3'), a full citation of another, or an assumption that says so. */
+export type Sourced = { article: string; source?: never } | { source: `assumed: ${string}`; article?: never };
+
+/** The words that narrow a time limit (`appliesTo`), as they stand in the header of a proceeding. */
+export type AttributeValue = string | boolean;
+export type Attributes = Record<string, AttributeValue>;
+
+export interface Option {
+  code: string;
+  name: string;
+  article?: string;
+}
+export interface PresenceOption extends Option {
+  tag: string; // how the time limits see it: 'present', 'absent-justified'
+}
+
+interface Question {
+  label: string;
+  help?: string;
+  optional?: true;
+}
+/** What an act asks for. The value of each kind is in `FieldValue`. */
+export type Field = Question &
+  (
+    | { ask: 'text'; max?: number }
+    | { ask: 'date'; not?: 'afterAct' | 'beforeAct' }
+    | { ask: 'dateTime' | 'money' | 'count' | 'yesNo' | 'court' | 'case' | 'documents' }
+    | { ask: 'paperNumber' } // the number as printed in a paper book; left out, the court's book gives one
+    | { ask: 'choice'; of: readonly Option[] }
+    | { ask: 'person'; role: Role } // a member of the court
+    | { ask: 'party' | 'parties'; roles?: readonly string[] } // of this proceeding
+    | { ask: 'newParty'; roles?: readonly string[] } // details are kept by the service, under this field of the entry
+    | { ask: 'presence'; of: readonly PresenceOption[] } // of each party
+  );
+export type FieldKind = Field['ask'];
+export type Fields = Record<string, Field>;
+
+/**
+ * Who may do an act: a role at the court, or a person role of the procedure (then only who holds it there). A role for
+ * which the procedure names a person role (`standsFor`) is the assigned person's alone; `anyJudge` is any judge of the
+ * court, `clock` a period that ran out.
+ */
+export type By<W extends string = string> = Role | 'panel' | 'anyJudge' | 'clock' | W;
+
+/** What must be so before an act. `why` is told to the person who is refused, `article` where it is not the act's own. */
+export type Requirement<A extends string> =
+  | A
+  | ((
+      | { anyOf: readonly A[] } // one of them has been done
+      | { not: A } // has not been done
+      | { met: string } // no obligation of this rule is left open
+      | { elapsed: readonly string[] } // no period or wait of these rules is still running
+      | { within: readonly string[] } // at least one period of these rules is still running, or has not begun
+      | { settled: A } // nobody's doing of this act is still awaited
+      | { hearing: readonly HearingState[] }
+      | { attribute: string; is: readonly AttributeValue[] }
+    ) & { article?: string; why?: string });
+
+/** An effect that happens only when fields have these values. */
+type When<F extends string> = { when?: { readonly [K in F]?: AttributeValue | readonly AttributeValue[] } };
+
+/** What an act brings about: closed, one pure handler each in `law/engine/effects/`. P phases, F fields, W person roles. */
+export type Effect<P extends string, F extends string, W extends string> = When<F> &
+  (
+    | { moveTo: P }
+    | { assign: W; person: F }
+    | { relieve: W; person?: F } // without a person: everyone in the role
+    | { addParty: F } // a newParty field
+    | { changeParty: F; to: F } // a party field, a newParty field
+    | { removeParty: F }
+    | { hearing: HearingStep; on?: F; presence?: F } // `on`: a date or dateTime field
+    | { takeNumber: BookKind; paper?: F }
+    | { issue: string } // a form of the courts, by its code
+    | { outcome: string | { from: F }; ground?: F }
+    | { deadline: 'start' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }
+    | { deadline: 'limit'; rules: readonly string[]; to: F } // an earlier day set by the court, within what the law allows
+    | { set: Readonly<Record<string, AttributeValue | { from: F }>> }
+    | { seal: true; ground?: F }
+    | { unseal: true }
+    | { link: string; to: F } // 'joinedInto', 'severedFrom', …
+    | { openCase: string; at?: F; link?: string } // another proceeding of the same docket, here or at another court
+    | { publish: string } // a duty to publish this kind of result
+    | { effective: true }
+    | { count: Flow }
+  );
+
+/** An act whose doing is awaited from now on, without a time limit of its own; `settled` asks for it. */
+export type Awaited<A extends string, F extends string> = {
+  act: A;
+  each?: F | 'everyParty'; // one for each party of a party, parties or presence field
+  being?: readonly string[]; // … of a presence field: only those recorded so, by tag
+  when?: When<F>['when'];
+};
+
+/** The value an event has for one narrowing word: fixed, or taken from a field. */
+export type TagValue<F extends string> = AttributeValue | { from: F };
+
+export type Act<
+  P extends string,
+  F extends Fields,
+  A extends string,
+  W extends string,
+  K extends string = Extract<keyof F, string>,
+> = {
+  name: string; // as the menu and the task list show it
+  in: readonly P[];
+  by: readonly By<W>[];
+  requires?: readonly Requirement<A>[];
+  once?: true;
+  startsShut?: true; // impossible until another act opens it
+  opens?: readonly A[];
+  shuts?: readonly A[];
+  mayPrecedeStart?: true; // its legal date may lie before the proceeding started
+  of?: K; // the party whose act it is: its obligations are that party's alone
+  fields?: F;
+  tags?: Readonly<Record<string, TagValue<K>>>;
+  countsAs?: readonly string[]; // further event codes that this act also is
+  awaits?: readonly Awaited<A, K>[];
+  effects?: readonly Effect<P, K, W>[];
+} & Sourced;
+
+export type Phase = { name: string; counts: Counts } & Sourced;
+
+export interface PartyRole {
+  name: string;
+  side: 'claim' | 'defence' | 'third';
+  min?: number;
+  max?: number;
+}
+
+/** A task that a member of the court has in one proceeding. */
+export interface PersonRole<R extends Role = Role> {
+  name: string;
+  role: R; // what the person must be at the court
+  standsFor?: readonly (R | 'panel')[]; // words of `by` that mean this person here
+  orAny?: true; // while nobody is assigned, anyone of the role may act
+  max?: number;
+}
+
+/** Which time limits govern: those of the stages, and single ones, less those of other rooms or other matters. */
+export interface TimeLimitScope {
+  procedure: string;
+  stages: readonly string[];
+  also?: readonly string[];
+  except?: readonly string[];
+}
+
+export interface Procedure<P extends string, A extends Record<string, Fields>, R extends string, W extends string> {
+  id: string;
+  room: Room;
+  name: string;
+  law: string; // 'BLTTDS 2015'; set before an article that begins with a digit
+  inForce: { from: DateOnly; to?: DateOnly };
+  /** The narrowing words this procedure knows, and the values it serves; the first stands when none is given. */
+  serves: Readonly<Record<string, readonly AttributeValue[]>>;
+  starts: NoInfer<P>;
+  opensWith: Extract<keyof NoInfer<A>, string>;
+  partyRoles: Record<R, PartyRole>;
+  people: Record<W, PersonRole>;
+  phases: Record<P, Phase>;
+  timeLimits: readonly TimeLimitScope[];
+  books: readonly BookKind[];
+  publishes: readonly string[];
+  acts: { [K in keyof A]: Act<NoInfer<P>, A[K], Extract<keyof NoInfer<A>, string>, NoInfer<W>> };
+}
+
+/** A procedure as the engine reads it. */
+export type AnyAct = Act<string, Fields, string, string>;
+export type AnyProcedure = Omit<Procedure<string, Record<string, Fields>, string, string>, 'acts'> & {
+  acts: Readonly<Record<string, AnyAct>>;
+};
+
+export const defineProcedure = <
+  const P extends string,
+  const A extends Record<string, Fields>,
+  const R extends string,
+  const W extends string,
+>(
+  procedure: Procedure<P, A, R, W>,
+) => procedure;
