@@ -12,7 +12,13 @@ type Row = { [key: string]: Json };
 const DATA = fileURLToPath(new URL('../law/data/', import.meta.url));
 
 /** Lists whose order says nothing are sorted, so that a change of the source is a small change here. Others keep their order: menus show it. */
-const SORT_BY: Record<string, string> = { courts: 'code', rules: 'id', backwardRules: 'id', holidays: 'date', vectors: 'id' };
+const SORT_BY: Record<string, string> = {
+  courts: 'code',
+  rules: 'id',
+  backwardRules: 'id',
+  holidays: 'date',
+  vectors: 'id',
+};
 const FILES = ['categories.json', 'counting.json', 'courts.json', 'fees.json'];
 
 const [folder] = process.argv.slice(2);
@@ -32,27 +38,40 @@ for (const name of [...FILES, ...limits.map((limit) => join('time-limits', limit
 
 /** Every string composed (NFC); `text` is the sentence of the law and is dropped; remarks on how a file is to be read keep theirs as `note`. */
 function withoutQuotes(value: Json): Json {
-  if (typeof value === 'string') return withoutLongQuotes(value.normalize('NFC'));
+  if (typeof value === 'string') return withoutPapers(value.normalize('NFC'));
   if (Array.isArray(value)) return value.map(withoutQuotes);
   if (value === null || typeof value !== 'object') return value;
-  if (isRemark(value)) return { status: value.status ?? null, note: withoutQuotes(value.text ?? null) };
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== 'text')
-      .map(([key, inner]) => [key, withoutQuotes(inner)]),
-  );
+  if (isRemark(value)) return { status: value.status ?? null, note: remarkOf(value.text ?? null) };
+  const kept = Object.entries(value).filter(([key]) => key !== 'text');
+  return {
+    ...Object.fromEntries(kept.map(([key, inner]) => [key, key === 'note' ? remarkOf(inner) : withoutQuotes(inner)])),
+    ...formerNamesIn(value),
+  };
 }
 
 function isRemark(value: Row): boolean {
   return Object.keys(value).sort().join() === 'status,text';
 }
 
-/** A remark that quotes a whole sentence keeps the place and loses the sentence. Working papers that the house does not have are not cited. */
-function withoutLongQuotes(value: string): string {
+/** A remark that quotes a whole sentence keeps the place and loses the sentence. */
+function remarkOf(value: Json): Json {
+  return typeof value === 'string' ? withoutPapers(value.normalize('NFC')).replaceAll(/"[^"]{40,}"/g, '"…"') : value;
+}
+
+/** Working papers that the house does not have are not cited. */
+function withoutPapers(value: string): string {
   return value
-    .replaceAll(/:? ?["“][^"“”]{40,}["”]/g, '')
     .replaceAll(/ ?See research\/[^.]+\.md[^.]*\./g, '')
-    .replaceAll(/research\//g, '');
+    .replaceAll(/ ?\(?(research\/)?operations\.md [A-Z]\d\)?/g, '')
+    .replaceAll(/ ?\(record [\w-]+ in shared\/[^)]*\)/g, '');
+}
+
+/** The names a court had before, which its remark quotes: papers of those years carry them. */
+function formerNamesIn(value: Row): { formerNames?: string[] } {
+  const names = [
+    ...String(value.note ?? '').matchAll(/(?:In the court catalogue \(before 2025\) as|Called) "([^"]+)"/g),
+  ];
+  return names.length > 0 ? { formerNames: names.map(([, name]) => String(name).normalize('NFC')) } : {};
 }
 
 function sorted(file: Row): Row {
