@@ -20,10 +20,11 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * Who acts. It is made by the gateway from the token and travels with every command and query, explicitly.
- * A `client` is an internal app; a `system` actor is the house itself (a reaction, a period that ran out).
+ * A `client` is an internal app; a `system` actor is the house itself (a reaction, a period that ran out);
+ * `anonymous` is a citizen without sign-in, who may ask what is public and nothing else.
  */
 export interface Actor {
-  kind: 'person' | 'client' | 'system';
+  kind: 'person' | 'client' | 'system' | 'anonymous';
   id: string;
   name: string;
   courtId: string; // the court acted for, its code in the register of courts
@@ -34,7 +35,7 @@ export interface Actor {
 }
 
 export const actorSchema = Joi.object<Actor, true>({
-  kind: Joi.string().valid('person', 'client', 'system').required(),
+  kind: Joi.string().valid('person', 'client', 'system', 'anonymous').required(),
   id: Joi.string().max(100).required(),
   name: Joi.string().max(200).required(),
   courtId: Joi.string().max(60).allow('').required(),
@@ -54,3 +55,5 @@ export const systemActor = (what: string, courtId = ''): Actor => ({
   courtId,
   roles: [],
 });
+
+export const ANONYMOUS: Actor = { kind: 'anonymous', id: 'anonymous', name: '', courtId: '', roles: [] };

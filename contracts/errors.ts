@@ -30,6 +30,11 @@ const COMMON_ERRORS = defineErrors({
     vi: 'Hồ sơ vừa được người khác thay đổi',
     en: 'The file was changed by someone else',
   },
+  'number-taken': {
+    kind: 'conflict',
+    vi: 'Số này đã được cấp hoặc đã ghi trong sổ',
+    en: 'This number of the book is already taken',
+  },
   unauthenticated: { kind: 'unauthenticated', vi: 'Chưa đăng nhập hoặc phiên đã hết hạn', en: 'Not signed in' },
   forbidden: { kind: 'forbidden', vi: 'Không có quyền thực hiện việc này', en: 'Not allowed' },
   'not-found': { kind: 'not-found', vi: 'Không tìm thấy', en: 'Not found' },

@@ -1,5 +1,6 @@
+import Joi from 'joi';
 import type { Actor } from './actor.ts';
-import type { DateOnly, Instant } from './kit.ts';
+import { type DateOnly, defineQuery, type Instant, id, instant, version } from './kit.ts';
 
 /** What the model says happened. `type` is the event code of the law data where one exists. */
 export interface Happened<Type extends string = string, Data = unknown> {
@@ -27,3 +28,28 @@ export interface LedgerEntry<Type extends string = string, Data = unknown> exten
   previousHash: string; // '' for the first
   hash: string;
 }
+
+/** How far a stream has come. */
+export interface StreamHead {
+  stream: string;
+  seq: number;
+  hash: string;
+}
+
+/** Every service answers these two about its own ledger; only the house itself may ask. */
+export const readLedgerOf = (service: string) =>
+  defineQuery<{ stream: string; from: number; limit?: number }, { items: LedgerEntry[] }>({
+    action: `${service}.readLedger`,
+    summary: 'Đọc sổ cái của một hồ sơ (nội bộ)',
+    allow: 'system',
+    data: Joi.object({ stream: id.required(), from: version.required(), limit: Joi.number().integer().min(1).max(500) }),
+    reply: Joi.object({ items: Joi.array().items(Joi.object().unknown()).required() }),
+  });
+export const listHeadsOf = (service: string) =>
+  defineQuery<{ since: Instant; after?: string }, { items: StreamHead[]; next?: string }>({
+    action: `${service}.listHeads`,
+    summary: 'Liệt kê đầu sổ cái đã thay đổi (nội bộ)',
+    allow: 'system',
+    data: Joi.object({ since: instant.required(), after: Joi.string().max(300) }),
+    reply: Joi.object({ items: Joi.array().items(Joi.object().unknown()).required(), next: Joi.string() }),
+  });

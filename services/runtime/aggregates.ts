@@ -1,0 +1,93 @@
+import type { Connection, Model, SchemaDefinition } from 'mongoose';
+import { Schema } from 'mongoose';
+import { CourtError } from '#contracts/errors.ts';
+import type { Happened } from '#contracts/ledger.ts';
+import type { Tables } from './tables.ts';
+import type { Aggregate, Unit } from './unit.ts';
+
+/** Mongoose options of everything we store: unknown fields are errors, empty objects stay, indexes are made at start. */
+export const STORED = { versionKey: false, minimize: false, strict: 'throw', autoIndex: false, autoCreate: false } as const;
+
+const BASE = { _id: String, version: Number, hash: String, courtId: String, docketId: String };
+
+/**
+ * Declares the collection of an aggregate. `fields` are its own beside `version`, `hash`, `courtId`, `docketId`;
+ * every list that reads it needs one of `indexes`: equality fields first, then the sort (`stack.md` 5, rule 3).
+ */
+export function aggregateModel<T extends Aggregate>(
+  db: Connection,
+  name: string,
+  fields: SchemaDefinition,
+  indexes: readonly (readonly [fields: Record<string, 1 | -1>, options?: Record<string, unknown>])[],
+): Model<T> {
+  const schema = new Schema({ ...BASE, ...fields } as SchemaDefinition, { ...STORED, collection: name });
+  for (const [index, options] of indexes) schema.index(index, options ?? {});
+  return db.model(name, schema) as unknown as Model<T>;
+}
+
+/** Like `aggregateModel`, for rows beside the aggregates: they have no version and no ledger of their own. */
+export function rowModel<T>(
+  db: Connection,
+  name: string,
+  fields: SchemaDefinition,
+  indexes: readonly (readonly [fields: Record<string, 1 | -1>, options?: Record<string, unknown>])[],
+): Model<T> {
+  const schema = new Schema(fields, { ...STORED, collection: name });
+  for (const [index, options] of indexes) schema.index(index, options ?? {});
+  return db.model(name, schema) as unknown as Model<T>;
+}
+
+/** A stored document as the model sees it: `_id` is `id`. */
+export function fromStored<T extends { id: string }>(document: unknown): T {
+  const { _id, ...rest } = document as { _id: string } & Record<string, unknown>;
+  return { id: _id, ...rest } as unknown as T;
+}
+
+export interface AggregateStore<T extends Aggregate> {
+  /** `not-found` when it is missing; what this unit already changed is seen. */
+  load(id: string): Promise<T>;
+  find(id: string): Promise<T | undefined>;
+  /** Refuses with `version-conflict`, telling what was done since and by whom, unless it is as the user saw it. */
+  loadAt(id: string, expectedVersion: number | undefined): Promise<T>;
+  create(first: T, entries: readonly Happened[]): number;
+  record(before: T, next: T, entries: readonly Happened[]): number;
+}
+
+export function aggregatesIn<T extends Aggregate>(model: Model<T>, tables: Tables, unit: Unit): AggregateStore<T> {
+  const find = async (id: string): Promise<T | undefined> => {
+    const pending = unit.find(model, id);
+    if (pending) return pending;
+    const stored = await model.findById(id, null, { session: unit.session ?? null }).lean();
+    return stored ? fromStored<T>(stored) : undefined;
+  };
+  const load = async (id: string): Promise<T> => {
+    const found = await find(id);
+    if (!found) throw new CourtError('not-found', { id });
+    return found;
+  };
+  return {
+    find,
+    load,
+    loadAt: async (id, expectedVersion) => {
+      const found = await load(id);
+      if (found.version !== expectedVersion)
+        throw new CourtError('version-conflict', {
+          version: found.version,
+          changes: await changesSince(tables, id, expectedVersion ?? 0),
+        });
+      return found;
+    },
+    create: (first, entries) => unit.create(model, first, entries),
+    record: (before, next, entries) => unit.replace(model, before, next, entries),
+  };
+}
+
+/** What was done after the version that the user saw: act, who, when. At most the last ten. */
+async function changesSince(tables: Tables, stream: string, version: number) {
+  const entries = await tables.ledger
+    .find({ stream, seq: { $gt: version } }, { type: 1, actor: 1, recordedAt: 1, seq: 1 })
+    .sort({ seq: -1 })
+    .limit(10)
+    .lean();
+  return entries.map(({ type, actor, recordedAt, seq }) => ({ seq, type, by: actor.name, at: recordedAt }));
+}

@@ -1,0 +1,106 @@
+import { type ActionHandler, type Context, Errors, Loggers, type Middleware, ServiceBroker } from 'moleculer';
+import type { Actor } from '#contracts/actor.ts';
+import { CourtError, isCourtError } from '#contracts/errors.ts';
+import type { Contract } from '#contracts/kit.ts';
+import { NATS_OPTIONS } from './bus.ts';
+import type { Logger } from './log.ts';
+
+export interface BrokerOptions {
+  nodeId: string;
+  namespace: string;
+  natsUrl: string;
+  requestTimeoutMs: number;
+  shutdownSeconds: number;
+  log: Logger;
+}
+
+export interface Envelope {
+  id?: string;
+  actor: Actor;
+  expectedVersion?: number;
+  data: unknown;
+  requestId: string;
+}
+
+/**
+ * Every call may be tried again: a command is known by its id and answered once, a query changes nothing. So a service
+ * that was killed costs the caller a second, not an error.
+ */
+const RETRIES = 5;
+
+export function openBroker({ nodeId, namespace, natsUrl, requestTimeoutMs, shutdownSeconds, log }: BrokerOptions): ServiceBroker {
+  return new ServiceBroker({
+    nodeID: nodeId,
+    namespace,
+    logger: new ToPino(log),
+    transporter: { type: 'NATS', options: { servers: natsUrl, ...NATS_OPTIONS } },
+    disableBalancer: true, // NATS queue groups choose among the living; a dead node is never picked
+    requestTimeout: requestTimeoutMs,
+    retryPolicy: { enabled: true, retries: 0, delay: 100, maxDelay: 1_000, factor: 2, check: (e: Error) => 'retryable' in e && e.retryable === true },
+    heartbeatInterval: 3,
+    heartbeatTimeout: 10,
+    tracking: { enabled: true, shutdownTimeout: shutdownSeconds * 1_000 },
+    skipProcessEventRegistration: true, // the host stops things in its own order
+    validator: false, // contracts are checked by handle() and answer(), once, for every caller
+    errorRegenerator: new CourtErrors(),
+    middlewares: [wire(requestTimeoutMs)],
+    metrics: false,
+  } as never);
+}
+
+/** Stacks and the insides of the unexpected stay where they happened; a refusal keeps its code and data. */
+class CourtErrors extends Errors.Regenerator {
+  override extractPlainError(error: never): never {
+    const plain: object = super.extractPlainError(error);
+    return { ...plain, stack: '', ...(!isCourtError(error) && { data: undefined }) } as never;
+  }
+  override restoreCustomError(plain: object): Error {
+    return (isCourtError(plain) ? new CourtError(plain.type, plain.data) : undefined) as Error;
+  }
+}
+
+/** Calls inside one process pass JSON too, so that one process and many behave the same; none lasts longer than it may. */
+function wire(timeoutMs: number): Middleware {
+  return {
+    name: 'wire',
+    localAction(next: ActionHandler) {
+      return async (ctx: Context) => {
+        ctx.params = overWire(ctx.params);
+        return overWire(await (next as (ctx: Context) => Promise<unknown>)(ctx));
+      };
+    },
+    call(next: (name: string, params: unknown, options: Record<string, unknown>) => Promise<unknown>) {
+      return (name: string, params: unknown, options: Record<string, unknown> = {}) =>
+        next(name, params, { timeout: timeoutMs, ...options });
+    },
+  } as never;
+}
+
+const overWire = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T));
+
+/** Asks another room (or one's own) and gets the contract's reply. */
+export async function ask<Data, Reply>(
+  broker: ServiceBroker,
+  { action }: Contract<Data, Reply>,
+  envelope: Envelope & { data: Data },
+): Promise<Reply> {
+  return (await broker.call(action, envelope, { retries: RETRIES })) as Reply;
+}
+
+/** Moleculer talks a lot about nodes: its warnings are for debugging here, its errors are our warnings. */
+class ToPino extends Loggers.Base<{ level: 'warn' }> {
+  readonly #log: Logger;
+  constructor(log: Logger) {
+    super({ level: 'warn' });
+    this.#log = log;
+  }
+  override getLogHandler(): never {
+    return ((level: string, args: unknown[]) => {
+      const err = args.find((one) => one instanceof Error);
+      const text = args.filter((one) => typeof one === 'string').join(' ');
+      if (level === 'error' || level === 'fatal') this.#log.warn({ ...(err && { err }) }, `moleculer: ${text}`);
+      else if (level === 'warn') this.#log.debug(`moleculer: ${text}`);
+    }) satisfies LogHandler as never;
+  }
+}
+type LogHandler = (level: string, args: unknown[]) => void;

@@ -1,0 +1,175 @@
+import type { ClientSession, Connection } from 'mongoose';
+import { CourtError, isCourtError } from '#contracts/errors.ts';
+import type { CommandRecord, Tables } from './tables.ts';
+import { inTransaction, isDuplicate } from './transaction.ts';
+import { NeedsNumbers, newUnit, type Unit } from './unit.ts';
+import { numberRow, StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
+
+export interface Submission {
+  unit: Unit;
+  answer: unknown; // the reply, or a NeedsNumbers that makes it
+  touches: readonly string[]; // ids of the documents it writes
+  record: Omit<CommandRecord, 'reply' | 'at'>;
+}
+
+export interface Committer {
+  /** Resolves with the reply when the transaction that holds the unit is durable; nothing is acknowledged before. */
+  submit(submission: Submission): Promise<unknown>;
+  /** Resolves when nothing waits and nothing is in flight. */
+  idle(): Promise<void>;
+}
+
+interface Waiting extends Submission {
+  resolve(reply: unknown): void;
+  reject(error: unknown): void;
+}
+
+/** The most units one transaction takes: past this its length costs more than a second transaction. */
+const BATCH = 100;
+
+/**
+ * One for each process and database. Takes all units that wait, one for each document, gives out the numbers of each
+ * book in order, and writes them in one transaction. If one of them cannot be stored the units are committed one by
+ * one, so that only that one is told.
+ */
+export function openCommitter(
+  db: Connection,
+  tables: Tables,
+  options: Omit<WriteOptions, 'now'>,
+  clock: () => Date,
+  onCommit: () => void,
+): Committer {
+  let waiting: Waiting[] = [];
+  let running: Promise<void> | undefined;
+
+  const commit = async (batch: readonly Waiting[]): Promise<unknown[]> => {
+    const replies = await inTransaction(db, (session) => store(session, batch));
+    onCommit();
+    return replies;
+  };
+
+  const store = async (session: ClientSession, batch: readonly Waiting[]): Promise<unknown[]> => {
+    const now = clock();
+    const given = await giveNumbers(session, tables, batch);
+    const units: Unit[] = [];
+    const replies: unknown[] = [];
+    const numbers = [];
+    for (const { unit, answer } of batch) {
+      if (!(answer instanceof NeedsNumbers)) {
+        units.push(unit);
+        replies.push(answer);
+        continue;
+      }
+      const mine = answer.books.map((book) => given.next(book));
+      const finished = newUnit(unit, units);
+      replies.push(answer.finish(mine, finished));
+      units.push(finished);
+      numbers.push(...answer.books.map((book, i) => numberRow(book, mine[i] as number, finished, 'book', now)));
+    }
+    await tables.commands.collection.insertMany(
+      batch.map(({ record }, i) => ({ ...record, reply: replies[i] ?? null, at: now })) as never,
+      { session },
+    );
+    await writeUnits(session, tables, units, { ...options, now });
+    if (numbers.length > 0) await tables.numbers.collection.insertMany(numbers as never, { session });
+    return replies;
+  };
+
+  const settle = async (batch: Waiting[]): Promise<void> => {
+    try {
+      const replies = await commit(batch);
+      batch.forEach(({ resolve }, i) => resolve(replies[i]));
+    } catch (error) {
+      const [first, ...others] = batch;
+      if (first && others.length === 0) first.reject(await reasonOf(error, first, tables));
+      else for (const one of batch) await settle([one]);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const [batch, rest] = oneForEachDocument(waiting);
+      waiting = rest;
+      await settle(batch);
+    }
+    running = undefined;
+  };
+
+  return {
+    submit: (submission) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ ...submission, resolve, reject });
+        running ??= Promise.resolve().then(run);
+      }),
+    idle: async () => {
+      await running;
+    },
+  };
+}
+
+/** Counts what each book must give, raises its counter once, and hands the numbers out in the order of the units. */
+async function giveNumbers(session: ClientSession, tables: Tables, batch: readonly Waiting[]) {
+  const wanted = new Map<string, number>();
+  for (const { answer } of batch)
+    if (answer instanceof NeedsNumbers) for (const book of answer.books) wanted.set(book, (wanted.get(book) ?? 0) + 1);
+  const next = new Map<string, number>();
+  // Always in the same order, so that two processes that need the same books cannot wait for each other.
+  for (const [book, count] of [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const counter = await tables.books.findOneAndUpdate(
+      { _id: book },
+      { $inc: { last: count } },
+      { session, upsert: true, returnDocument: 'after', lean: true },
+    );
+    if (!counter) throw new Error(`no counter for book ${book}`);
+    next.set(book, counter.last - count + 1);
+  }
+  return {
+    next(book: string): number {
+      const number = next.get(book);
+      if (number === undefined) throw new Error(`book ${book} was not asked for`);
+      next.set(book, number + 1);
+      return number;
+    },
+  };
+}
+
+/** Two units of one document cannot share a transaction: the second was decided on what the first replaces. */
+function oneForEachDocument(waiting: readonly Waiting[]): [Waiting[], Waiting[]] {
+  const batch: Waiting[] = [];
+  const rest: Waiting[] = [];
+  const taken = new Set<string>();
+  for (const one of waiting) {
+    const keys = [`command:${one.record._id}`, ...one.touches];
+    if (batch.length >= BATCH || keys.some((key) => taken.has(key))) rest.push(one);
+    else {
+      batch.push(one);
+      for (const key of keys) taken.add(key);
+    }
+  }
+  return [batch, rest];
+}
+
+/** What the caller of a unit that could not be stored is told. */
+async function reasonOf(error: unknown, { record }: Waiting, tables: Tables): Promise<unknown> {
+  if (error instanceof StaleUnit) return new CourtError('version-conflict');
+  if (isCourtError(error)) return error;
+  if (isDuplicate(error)) {
+    const done = await tables.commands.findById(record._id).lean();
+    if (done) return new AlreadyDone(done as CommandRecord);
+    if (/numbers/.test(messageOf(error))) return new CourtError('number-taken');
+    return new CourtError('version-conflict');
+  }
+  return error;
+}
+
+/** The same command was committed by another process while this one was deciding; its answer is the answer. */
+export class AlreadyDone extends Error {
+  readonly done: CommandRecord;
+  constructor(done: CommandRecord) {
+    super('already done');
+    this.name = 'AlreadyDone';
+    this.done = done;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');

@@ -1,0 +1,79 @@
+import Joi from 'joi';
+
+/** Everything a process may be told from outside, read once at its start. Names are environment variables. */
+export interface Config {
+  services: string[]; // which rooms this process runs; 'gateway' is one of them
+  mongoUrl: string;
+  natsUrl: string;
+  databasePrefix: string; // each service owns the database `<prefix>_<service>`
+  streamName: string; // the JetStream stream of all ledgers
+  partitions: number; // fixed for the life of the stream
+  gatewayHost: string;
+  gatewayPort: number;
+  healthHost: string;
+  healthPort: number; // 0 = any free port
+  documentsPort: number; // the own HTTP port of documents; 0 = any free port
+  documentsUrl?: string; // where the gateway finds it; absent = told over the broker
+  publicUrl: string; // the address that QR codes and stable links lead to
+  logLevel: string;
+  shutdownSeconds: number;
+  requestTimeoutMs: number;
+  passwordHashMemoryKb: number;
+  rateLimitPerMinute: number;
+}
+
+const schema = Joi.object({
+  SERVICES: Joi.string().default('directory,intake,cases,documents,statistics,publication,gateway'),
+  MONGO_URL: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }).required(),
+  NATS_URL: Joi.string().required(),
+  DATABASE_PREFIX: Joi.string().pattern(/^[a-z][a-z0-9_]{0,30}$/).default('courts'),
+  STREAM_NAME: Joi.string().pattern(/^[A-Z][A-Z0-9_]{0,60}$/).default('LEDGER'),
+  PARTITIONS: Joi.number().integer().min(1).max(256).default(16),
+  GATEWAY_HOST: Joi.string().default('127.0.0.1'),
+  GATEWAY_PORT: Joi.number().port().allow(0).default(8080),
+  HEALTH_HOST: Joi.string().default('127.0.0.1'),
+  HEALTH_PORT: Joi.number().port().allow(0).default(0),
+  DOCUMENTS_PORT: Joi.number().port().allow(0).default(0),
+  DOCUMENTS_URL: Joi.string().uri(),
+  PUBLIC_URL: Joi.string().uri().default('http://127.0.0.1:8080'),
+  LOG_LEVEL: Joi.string().valid('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
+  SHUTDOWN_SECONDS: Joi.number().min(1).max(600).default(20),
+  REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(15_000),
+  PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
+  RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
+}).unknown();
+
+/** Reads and checks the environment. Throws one sentence that names every wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { value, error } = schema.validate(env, { abortEarly: false });
+  if (error) throw new Error(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
+  return {
+    services: value.SERVICES.split(',').map((name: string) => name.trim()).filter(Boolean),
+    mongoUrl: value.MONGO_URL,
+    natsUrl: value.NATS_URL,
+    databasePrefix: value.DATABASE_PREFIX,
+    streamName: value.STREAM_NAME,
+    partitions: value.PARTITIONS,
+    gatewayHost: value.GATEWAY_HOST,
+    gatewayPort: value.GATEWAY_PORT,
+    healthHost: value.HEALTH_HOST,
+    healthPort: value.HEALTH_PORT,
+    documentsPort: value.DOCUMENTS_PORT,
+    documentsUrl: value.DOCUMENTS_URL,
+    publicUrl: value.PUBLIC_URL,
+    logLevel: value.LOG_LEVEL,
+    shutdownSeconds: value.SHUTDOWN_SECONDS,
+    requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
+    passwordHashMemoryKb: value.PASSWORD_HASH_MEMORY_KB,
+    rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
+  };
+}
+
+/** The configuration as it may be printed: user and password of an address are left out. */
+export const withoutSecrets = (config: Config): Config => ({
+  ...config,
+  mongoUrl: withoutCredentials(config.mongoUrl),
+  natsUrl: withoutCredentials(config.natsUrl),
+});
+
+const withoutCredentials = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');

@@ -1,0 +1,60 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+
+/** A check throws, with a sentence, when its part cannot serve. */
+export type Check = () => Promise<void>;
+
+export interface Health {
+  port: number;
+  /** From now on the process says that it is not ready, so that nobody sends it new work. */
+  goingAway(): void;
+  ready(): void;
+  close(): Promise<void>;
+}
+
+/** /livez: the event loop turns. /readyz: every part answers. /metrics: Prometheus. */
+export async function openHealth(host: string, port: number, checks: ReadonlyMap<string, Check>, registry: Registry): Promise<Health> {
+  let state: 'starting' | 'ready' | 'stopping' = 'starting';
+  const server: Server = createServer((request, response) => {
+    void (async () => {
+      if (request.url === '/livez') return response.end('ok\n');
+      if (request.url === '/metrics') {
+        response.setHeader('content-type', registry.contentType);
+        return response.end(await registry.metrics());
+      }
+      if (request.url !== '/readyz') return response.writeHead(404).end();
+      const failed = state === 'ready' ? await failures(checks) : { process: state };
+      const ok = Object.keys(failed).length === 0;
+      response.setHeader('content-type', 'application/json');
+      return response.writeHead(ok ? 200 : 503).end(JSON.stringify({ ready: ok, failed }));
+    })();
+  });
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    ready: () => {
+      state = 'ready';
+    },
+    goingAway: () => {
+      state = 'stopping';
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function failures(checks: ReadonlyMap<string, Check>): Promise<Record<string, string>> {
+  const failed: Record<string, string> = {};
+  await Promise.all(
+    [...checks].map(([name, check]) =>
+      check().catch((error: unknown) => {
+        failed[name] = error instanceof Error ? error.message : String(error);
+      }),
+    ),
+  );
+  return failed;
+}

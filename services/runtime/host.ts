@@ -1,0 +1,133 @@
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose, { type Connection } from 'mongoose';
+import type { ServiceBroker } from 'moleculer';
+import { openBroker } from './broker.ts';
+import { type Bus, openBus } from './bus.ts';
+import { type Config, withoutSecrets } from './config.ts';
+import { type Check, openHealth } from './health.ts';
+import { type Logger, openLog } from './log.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
+import { openService, type OpenedService } from './open-service.ts';
+import type { ServiceDefinition } from './service.ts';
+
+/** The gateway's part in a process: it listens last and closes first. */
+export interface Door {
+  url: string;
+  close(): Promise<void>;
+}
+export interface DoorRoom {
+  config: Config;
+  broker: ServiceBroker;
+  bus: Bus;
+  log: Logger;
+  metrics: Metrics;
+}
+
+export interface HostOptions {
+  config: Config;
+  services: readonly ServiceDefinition<never>[];
+  openDoor?: (room: DoorRoom) => Promise<Door>;
+  log?: Logger;
+  clock?: () => Date;
+  nodeName?: string;
+}
+
+export interface Host {
+  broker: ServiceBroker;
+  bus: Bus;
+  services: ReadonlyMap<string, OpenedService>;
+  url?: string;
+  healthPort: number;
+  /** Ends in the order that loses nothing: no new work, door, background, broker, connections. */
+  stop(): Promise<void>;
+}
+
+/** Starts the given services (and the gateway) in this process. */
+export async function openHost({ config, services, openDoor, log = openLog(config.logLevel, 'courts'), clock = () => new Date(), nodeName }: HostOptions): Promise<Host> {
+  const nodeId = nodeName ?? `${config.services.length > 1 ? 'house' : config.services[0]}.${hostname()}-${process.pid}`;
+  log.info({ config: withoutSecrets(config), nodeId }, 'khởi động');
+  const metrics = openMetrics();
+  const checks = new Map<string, Check>();
+  const health = await openHealth(config.healthHost, config.healthPort, checks, metrics.registry);
+  const bus = await openBus(config.natsUrl, nodeId, config.streamName, config.partitions);
+  checks.set('nats', bus.check);
+  const broker = openBroker({ ...config, nodeId, namespace: config.databasePrefix, log });
+
+  const opened: OpenedService[] = [];
+  const databases: Connection[] = [];
+  for (const definition of services) {
+    const db = await openDatabase(config, definition.name);
+    databases.push(db);
+    checks.set(`mongo:${definition.name}`, () => pingDatabase(db));
+    opened.push(await openService(definition, { config, nodeId, broker, bus, db, log, metrics, clock }));
+  }
+  await broker.start();
+  for (const service of opened) await service.begin();
+  const door = await openDoor?.({ config, broker, bus, log, metrics });
+  health.ready();
+
+  return {
+    broker,
+    bus,
+    services: new Map(opened.map((service) => [service.name, service])),
+    ...(door && { url: door.url }),
+    healthPort: health.port,
+    async stop() {
+      health.goingAway();
+      await door?.close();
+      // Leaves the queue groups of NATS and waits for calls in flight; only then may the background end.
+      await broker.stop();
+      for (const service of opened) await service.stop();
+      await bus.close();
+      await Promise.all(databases.map((db) => db.close()));
+      await health.close();
+      log.info('đã dừng');
+    },
+  };
+}
+
+async function openDatabase(config: Config, service: string): Promise<Connection> {
+  return mongoose
+    .createConnection(config.mongoUrl, {
+      dbName: `${config.databasePrefix}_${service}`,
+      serverSelectionTimeoutMS: 3_000,
+      writeConcern: { w: 'majority', journal: true },
+      maxPoolSize: 40,
+      autoIndex: false,
+      autoCreate: false,
+    })
+    .asPromise();
+}
+
+async function pingDatabase(db: Connection): Promise<void> {
+  await Promise.race([
+    db.db?.command({ ping: 1 }),
+    sleep(1_500, undefined, { ref: false }).then(() => {
+      throw new Error('MongoDB does not answer within 1.5 s');
+    }),
+  ]);
+}
+
+/** SIGTERM and SIGINT stop the host once; a second signal does not hurry it, the deadline does. */
+export function stopOnSignals(stop: () => Promise<void>, deadlineSeconds: number, log: Logger): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'nhận tín hiệu dừng');
+    setTimeout(() => {
+      log.error('dừng quá hạn, thoát');
+      process.exit(1);
+    }, deadlineSeconds * 1_000).unref();
+    stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'lỗi khi dừng');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}

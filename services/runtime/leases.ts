@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from './log.ts';
+import type { Tables } from './tables.ts';
+
+export interface Lease {
+  readonly key: string;
+  /** False as soon as it may have been taken by another process. */
+  live(): boolean;
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+export interface Leases {
+  /** Runs `work` whenever this process holds the lease, until `stop` is called. `work` must end when its signal aborts. */
+  lead(key: string, work: (lease: Lease) => Promise<void>): void;
+  held(): string[];
+  stop(): Promise<void>;
+}
+
+/** How long a silent holder keeps what it holds; another process takes over within this time and one beat. */
+const TTL_MS = 4_000;
+const BEAT_MS = 1_000;
+
+/**
+ * Who does what only one process may do at a time. Leases live in the service's database and expire by the database's
+ * clock, so clocks of processes may differ. One write each beat renews all leases of the process; partitions are
+ * spread evenly over the processes that are alive.
+ */
+export function openLeases(tables: Tables, holder: string, log: Logger): Leases {
+  const works = new Map<string, (lease: Lease) => Promise<void>>();
+  const active = new Map<string, { controller: AbortController; done: Promise<void>; until: number }>();
+  const stopping = new AbortController();
+  const member = `member:${holder}`;
+  let beating: Promise<void> | undefined;
+
+  const expiry = { $add: ['$$NOW', TTL_MS] };
+  const renew = async (): Promise<void> => {
+    const sentAt = Date.now();
+    await tables.leases.collection.updateOne({ _id: member } as never, [{ $set: { holder, until: expiry } }], { upsert: true });
+    await tables.leases.collection.updateMany({ holder }, [{ $set: { until: expiry } }]);
+    const mine = new Set(
+      (await tables.leases.find({ holder }, { _id: 1 }).lean()).map(({ _id }) => _id),
+    );
+    for (const [key, lease] of active) {
+      if (mine.has(key)) lease.until = sentAt + TTL_MS;
+      else lease.controller.abort();
+    }
+  };
+
+  const take = async (key: string): Promise<boolean> => {
+    try {
+      const taken = await tables.leases.collection.findOneAndUpdate(
+        { _id: key, $expr: { $lt: ['$until', '$$NOW'] } } as never,
+        [{ $set: { holder, until: expiry } }],
+        { upsert: true, returnDocument: 'after' },
+      );
+      return taken?.holder === holder;
+    } catch (error) {
+      if ((error as { code?: number }).code === 11000) return false; // someone else holds it
+      throw error;
+    }
+  };
+
+  const begin = (key: string, work: (lease: Lease) => Promise<void>): void => {
+    const controller = new AbortController();
+    const state = { controller, until: Date.now() + TTL_MS, done: Promise.resolve() };
+    const release = async () => {
+      controller.abort();
+    };
+    const lease: Lease = { key, lost: controller.signal, live: () => !controller.signal.aborted && Date.now() < state.until, release };
+    state.done = work(lease)
+      .catch((err: unknown) => log.error({ err, key }, 'công việc theo phiên giữ khóa dừng vì lỗi'))
+      .then(() => letGo(key));
+    active.set(key, state);
+  };
+
+  const letGo = async (key: string): Promise<void> => {
+    active.delete(key);
+    await tables.leases.deleteOne({ _id: key, holder }).catch((err: unknown) => log.warn({ err, key }, 'không trả được khóa'));
+  };
+
+  const beat = async (): Promise<void> => {
+    await renew();
+    const now = await databaseNow(tables);
+    const all = await tables.leases.find({}).lean();
+    const alive = all.filter(({ until }) => until.getTime() > now);
+    const members = alive.filter(({ _id }) => _id.startsWith('member:')).length;
+    const share = Math.ceil(works.size / Math.max(1, members));
+    const taken = new Set(alive.map(({ _id }) => _id));
+    const surplus = [...active.keys()].slice(share);
+    for (const key of surplus) active.get(key)?.controller.abort();
+    for (const [key, work] of works) {
+      if (active.size >= share) break;
+      if (active.has(key) || taken.has(key)) continue;
+      if (await take(key)) begin(key, work);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        await beat();
+      } catch (err) {
+        log.warn({ err }, 'chưa gia hạn được khóa');
+        for (const { controller, until } of active.values()) if (Date.now() > until) controller.abort();
+      }
+      await sleep(BEAT_MS * (0.8 + Math.random() * 0.4), undefined, { signal: stopping.signal }).catch(ignoreAbort);
+    }
+  };
+
+  return {
+    lead(key, work) {
+      works.set(key, work);
+      beating ??= run();
+    },
+    held: () => [...active.keys()],
+    async stop() {
+      stopping.abort();
+      await beating;
+      const running = [...active.values()];
+      for (const { controller } of running) controller.abort();
+      await Promise.all(running.map(({ done }) => done));
+      await tables.leases.deleteMany({ holder });
+    },
+  };
+}
+
+async function databaseNow(tables: Tables): Promise<number> {
+  const hello = await tables.leases.db.db?.command({ hello: 1 });
+  return (hello?.localTime as Date | undefined)?.getTime() ?? Date.now();
+}
+
+function ignoreAbort(error: unknown): void {
+  if ((error as Error).name !== 'AbortError') throw error;
+}

@@ -1,0 +1,36 @@
+import { listHeadsOf, type LedgerEntry, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
+import { answer, type House } from './service.ts';
+
+/** The entries of a stream in order, at most 200 at a time (one message of the broker holds 1 MiB). */
+export const readLedger = ({ service, tables }: House) =>
+  answer(readLedgerOf(service), async ({ data: { stream, from, limit } }) => {
+    const rows = await tables.ledger
+      .find({ stream, seq: { $gte: from } })
+      .sort({ seq: 1 })
+      .limit(limit ?? 200)
+      .lean();
+    return { items: rows.map(({ _id, ...entry }) => entry as unknown as LedgerEntry) };
+  });
+
+const PAGE = 1_000;
+
+/** How far each stream has come that was written since an instant, by the time of recording. */
+export const listHeads = ({ service, tables }: House) =>
+  answer(listHeadsOf(service), async ({ data: { since, after } }) => {
+    const [afterAt, afterId] = after?.split('|') ?? [];
+    const rows = await tables.ledger
+      .find(
+        after
+          ? { $or: [{ recordedAt: { $gt: afterAt } }, { recordedAt: afterAt, _id: { $gt: afterId } }] }
+          : { recordedAt: { $gte: since } },
+        { stream: 1, seq: 1, hash: 1, recordedAt: 1 },
+      )
+      .sort({ recordedAt: 1, _id: 1 })
+      .limit(PAGE)
+      .lean();
+    const heads = new Map<string, StreamHead>();
+    for (const { stream, seq, hash } of rows)
+      if ((heads.get(stream)?.seq ?? 0) < seq) heads.set(stream, { stream, seq, hash });
+    const last = rows.at(-1);
+    return { items: [...heads.values()], ...(rows.length === PAGE && last && { next: `${last.recordedAt}|${last._id}` }) };
+  });

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { LedgerEntry } from '#contracts/ledger.ts';
+
+/** SHA-256, hex, over the canonical JSON (RFC 8785) of any JSON value. */
+export function digestOf(value: unknown): string {
+  const canonical = canonicalize(value);
+  if (canonical === undefined) throw new TypeError('only JSON can be hashed');
+  return createHash('sha256').update(canonical).digest('hex');
+}
+
+export const hashOf = ({ hash: _, ...entry }: LedgerEntry | (Omit<LedgerEntry, 'hash'> & { hash?: string })): string =>
+  digestOf(entry);
+
+export interface ChainFault {
+  seq: number;
+  fault: 'missing' | 'altered' | 'broken-link';
+}
+
+/** Checks that entries, in order, are numbered without a gap and that every hash covers the one before. */
+export function verifyChain(entries: readonly LedgerEntry[]): ChainFault[] {
+  const faults: ChainFault[] = [];
+  let previous = { seq: 0, hash: '' };
+  for (const entry of entries) {
+    if (entry.seq !== previous.seq + 1) faults.push({ seq: previous.seq + 1, fault: 'missing' });
+    else if (entry.previousHash !== previous.hash) faults.push({ seq: entry.seq, fault: 'broken-link' });
+    if (hashOf(entry) !== entry.hash) faults.push({ seq: entry.seq, fault: 'altered' });
+    previous = entry;
+  }
+  return faults;
+}
+
+/** All entries of a docket go through one partition, so their order is kept. FNV-1a, 32 bit. */
+export function partitionOf(docketId: string, partitions: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < docketId.length; i++) hash = Math.imul(hash ^ docketId.charCodeAt(i), 0x01000193) >>> 0;
+  return hash % partitions;
+}
+
+export const subjectOf = (stream: string, entry: LedgerEntry, partitions: number): string =>
+  `${stream}.${partitionOf(entry.docketId, partitions)}.${entry.service}.${entry.stream}`;

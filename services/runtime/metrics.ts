@@ -1,0 +1,35 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface Metrics {
+  registry: Registry;
+  calls: Histogram<'service' | 'action' | 'outcome'>;
+  published: Counter<'service'>;
+  applied: Counter<'reader'>;
+  numbersGiven: Counter<'service'>;
+  conflicts: Counter<'service'>;
+  outboxWaiting: Gauge<'service'>;
+  parked: Gauge<'service'>;
+}
+
+/** One registry for a process; every service in it labels its own. */
+export function openMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    calls: new Histogram({
+      name: 'courts_call_seconds',
+      help: 'Duration of commands and queries',
+      labelNames: ['service', 'action', 'outcome'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.6, 1, 3, 10],
+      registers,
+    }),
+    published: new Counter({ name: 'courts_outbox_published_total', help: 'Ledger entries sent to JetStream', labelNames: ['service'], registers }),
+    applied: new Counter({ name: 'courts_reader_applied_total', help: 'Ledger entries whose effect is stored', labelNames: ['reader'], registers }),
+    numbersGiven: new Counter({ name: 'courts_numbers_given_total', help: 'Numbers given out of books', labelNames: ['service'], registers }),
+    conflicts: new Counter({ name: 'courts_conflicts_total', help: 'Commands refused for a stale version', labelNames: ['service'], registers }),
+    outboxWaiting: new Gauge({ name: 'courts_outbox_waiting', help: 'Ledger entries not yet sent to JetStream', labelNames: ['service'], registers }),
+    parked: new Gauge({ name: 'courts_parked_entries', help: 'Streams that wait behind an entry that cannot be applied', labelNames: ['service'], registers }),
+  };
+}

@@ -1,0 +1,179 @@
+import type { Connection } from 'mongoose';
+import type { ServiceBroker } from 'moleculer';
+import { systemActor } from '#contracts/actor.ts';
+import { isCourtError } from '#contracts/errors.ts';
+import type { Contract } from '#contracts/kit.ts';
+import { type LedgerEntry, listHeadsOf, readLedgerOf } from '#contracts/ledger.ts';
+import { newId } from '#contracts/ids.ts';
+import { ask } from './broker.ts';
+import type { Bus } from './bus.ts';
+import { type Committer, openCommitter } from './committer.ts';
+import type { Config } from './config.ts';
+import { openLeases } from './leases.ts';
+import { listHeads, readLedger } from './ledger-queries.ts';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { type Reaction, type ReaderRoom, readPartition } from './reader.ts';
+import { newWake, relay } from './relay.ts';
+import { commandRunner, queryRunner, scopeOf } from './room.ts';
+import { runJob } from './jobs.ts';
+import type { House, ServiceDefinition } from './service.ts';
+import { sweep, type SweepRoom } from './sweep.ts';
+import { openTables, type Tables } from './tables.ts';
+
+export interface Surroundings {
+  config: Config;
+  nodeId: string;
+  broker: ServiceBroker;
+  bus: Bus;
+  db: Connection;
+  log: Logger;
+  metrics: Metrics;
+  clock: () => Date;
+}
+
+/** A service of this process, before and after the broker knows it. */
+export interface OpenedService {
+  name: string;
+  house: House;
+  reactions: readonly Pick<Reaction, 'name' | 'hears'>[];
+  /** Begins the work in the background: relay, readers, jobs. Called when the broker runs. */
+  begin(): Promise<void>;
+  /** No new work in the background; what is being committed is finished. */
+  stop(): Promise<void>;
+}
+
+/** Opens the collections of a service, makes its indexes, and registers its commands and queries with the broker. */
+export async function openService<Room>(definition: ServiceDefinition<Room>, around: Surroundings): Promise<OpenedService> {
+  const { config, broker, bus, db, metrics, clock } = around;
+  const { name } = definition;
+  const log = around.log.child({ service: name });
+  const tables = openTables(db);
+  const wake = newWake();
+  const house = houseOf(definition.name, { ...around, log }, tables);
+  const options = { service: name, streamName: config.streamName, partitions: config.partitions };
+  const committer = openCommitter(db, tables, options, clock, () => wake.ring());
+  const enter = await definition.open(house);
+  await Promise.all(Object.values(db.models).map((model) => model.createIndexes()));
+
+  broker.createService({ name, actions: actionsOf(definition, house, enter, committer, metrics) } as never);
+
+  const leases = openLeases(tables, around.nodeId, log);
+  const room: SweepRoom = {
+    db, tables, bus, log, options, clock,
+    fetch: (service, stream, from) => fetchEntries(house, service, stream, from),
+    heads: (service, since, after) => house.ask(listHeadsOf(service), { since, ...(after && { after }) }, asHouse(name)),
+    applied: (reader, count) => metrics.applied.inc({ reader }, count),
+    onCommit: () => wake.ring(),
+  };
+  const reactions = reactionsOf(definition, house, enter);
+  let closeDoor: (() => Promise<void>) | undefined;
+  let measuring: NodeJS.Timeout | undefined;
+
+  return {
+    name,
+    house,
+    reactions,
+    async begin() {
+      leases.lead('relay', (lease) => relay(tables, bus, lease, wake, (count) => metrics.published.inc({ service: name }, count)));
+      for (const reaction of reactions) lead(leases, room, reaction, config.partitions);
+      for (const job of definition.jobs ?? [])
+        leases.lead(`job:${job.name}`, (lease) => runJob(job, house, enter, lease));
+      closeDoor = await definition.serve?.(house, ({ actor, requestId }) => enter(scopeOf(house, { actor, commandId: '', requestId })));
+      measuring = setInterval(() => void measure(tables, metrics, name, log), 5_000);
+    },
+    async stop() {
+      clearInterval(measuring);
+      await closeDoor?.();
+      await committer.idle();
+      await leases.stop();
+    },
+  };
+}
+
+function lead(leases: ReturnType<typeof openLeases>, room: SweepRoom, reaction: Reaction, partitions: number): void {
+  for (let partition = 0; partition < partitions; partition++)
+    leases.lead(`read:${reaction.name}:${partition}`, (lease) => readPartition(room as ReaderRoom, reaction, partition, lease));
+  leases.lead(`sweep:${reaction.name}`, (lease) => sweep(room, reaction, lease));
+}
+
+function reactionsOf<Room>(definition: ServiceDefinition<Room>, house: House, enter: Enter<Room>): Reaction[] {
+  return (definition.reactions ?? []).map(({ name, hears, apply }) => ({
+    name: `${definition.name}.${name}`,
+    hears,
+    apply: (entry, unit) => {
+      const scope = scopeOf(house, { actor: unit.actor, commandId: unit.commandId, requestId: unit.requestId });
+      const inUnit = { ...scope, unit };
+      return apply(entry, enter(inUnit), inUnit);
+    },
+  }));
+}
+
+type Enter<Room> = (scope: ReturnType<typeof scopeOf>) => Room;
+
+function actionsOf<Room>(definition: ServiceDefinition<Room>, house: House, enter: Enter<Room>, committer: Committer, metrics: Metrics) {
+  const runners = new Map<string, (params: unknown) => Promise<unknown>>();
+  const put = (contract: Contract, run: (params: unknown) => Promise<unknown>) => {
+    const [service, action] = contract.action.split('.');
+    if (service !== definition.name || !action) throw new Error(`${contract.action} is not an action of ${definition.name}`);
+    if (runners.has(action)) throw new Error(`${contract.action} is bound twice`);
+    runners.set(action, run);
+  };
+  for (const handler of definition.commands) put(handler.contract, commandRunner(handler, house, enter, committer));
+  for (const handler of definition.queries) put(handler.contract, queryRunner(handler, house, enter));
+  put(readLedgerOf(definition.name) as Contract, queryRunner(readLedger(house) as never, house, enter));
+  put(listHeadsOf(definition.name) as Contract, queryRunner(listHeads(house) as never, house, enter));
+  return Object.fromEntries(
+    [...runners].map(([action, run]) => [action, { handler: measured(action, run, definition.name, house, metrics) }]),
+  );
+}
+
+/** Times every call and writes one line for a refusal (info) or for the unexpected (error, with its cause). */
+function measured(action: string, run: (params: unknown) => Promise<unknown>, service: string, house: House, metrics: Metrics) {
+  return async (ctx: { params: unknown }) => {
+    const stopTimer = metrics.calls.startTimer({ service, action });
+    const requestId = (ctx.params as { requestId?: string } | undefined)?.requestId;
+    try {
+      const reply = await run(ctx.params);
+      stopTimer({ outcome: 'ok' });
+      return reply;
+    } catch (error) {
+      const refused = isCourtError(error);
+      stopTimer({ outcome: refused ? error.type : 'failed' });
+      if (refused && error.type === 'version-conflict') metrics.conflicts.inc({ service });
+      if (refused) house.log.info({ requestId, action, refusal: error.type }, 'từ chối');
+      else house.log.error({ requestId, action, err: error }, 'lỗi không lường trước');
+      throw error;
+    }
+  };
+}
+
+function houseOf(service: string, { config, broker, db, log, clock }: Surroundings, tables: Tables): House {
+  return {
+    service, config, db, tables, log, clock,
+    ask: (contract, data, { actor, requestId }) => ask(broker, contract, { actor, data, requestId }),
+    tell: (contract, { actor, requestId, id, expectedVersion, data }) =>
+      ask(broker, contract, { id, actor, requestId, data, ...(expectedVersion !== undefined && { expectedVersion }) }),
+  };
+}
+
+const asHouse = (service: string) => ({ actor: systemActor(service), requestId: newId('req') });
+
+async function fetchEntries(house: House, service: string, stream: string, from: number): Promise<LedgerEntry[]> {
+  const entries: LedgerEntry[] = [];
+  for (let next = from; ; ) {
+    const { items } = await house.ask(readLedgerOf(service), { stream, from: next, limit: 200 }, asHouse(house.service));
+    entries.push(...items);
+    if (items.length < 200) return entries;
+    next += items.length;
+  }
+}
+
+async function measure(tables: Tables, metrics: Metrics, service: string, log: Logger): Promise<void> {
+  try {
+    metrics.outboxWaiting.set({ service }, await tables.outbox.estimatedDocumentCount());
+    metrics.parked.set({ service }, await tables.parked.estimatedDocumentCount());
+  } catch (err) {
+    log.debug({ err }, 'chưa đo được hàng đợi');
+  }
+}

@@ -1,0 +1,115 @@
+import Joi from 'joi';
+import type { Actor } from '#contracts/actor.ts';
+import { CourtError } from '#contracts/errors.ts';
+import { type Contract, envelopeOf } from '#contracts/kit.ts';
+import { AlreadyDone, type Committer } from './committer.ts';
+import { digestOf } from './ledger.ts';
+import type { Handler, House, Received, Scope } from './service.ts';
+import { NeedsNumbers, newUnit } from './unit.ts';
+
+/**
+ * The check that counts: envelope and data against the contract, permission, then the function, then the commit. A
+ * repeated command is answered with its first answer.
+ */
+export function commandRunner<Room>(
+  { contract, run }: Handler<Room>,
+  house: House,
+  enter: (scope: Scope) => Room,
+  committer: Committer,
+): (params: unknown) => Promise<unknown> {
+  const schema = envelopeOf(contract);
+  const inFlight = new Map<string, { digest: string; reply: Promise<unknown> }>();
+
+  const perform = async (command: Received, digest: string): Promise<unknown> => {
+    const { actor, id: commandId, requestId } = command;
+    const scope = scopeOf(house, { actor, commandId, requestId });
+    const answer = await run(command, enter(scope), scope);
+    let touches = scope.unit.contents.changes.map(({ next }) => next.id);
+    if (answer instanceof NeedsNumbers) {
+      // A trial with numbers that cannot be real: what refuses now takes no number.
+      const trial = newUnit({ actor, commandId, requestId });
+      answer.finish(answer.books.map(() => Number.MAX_SAFE_INTEGER), trial);
+      touches = trial.contents.changes.map(({ next }) => next.id);
+    }
+    return committer.submit({ unit: scope.unit, answer, touches, record: { _id: commandId, action: contract.action, digest } });
+  };
+
+  return async (params) => {
+    const command = checked<Received>(schema, params);
+    permit(contract, command.actor);
+    const digest = digestOf({ action: contract.action, actor: command.actor.id, data: command.data ?? null });
+    const going = inFlight.get(command.id);
+    if (going) {
+      if (going.digest !== digest) throw new CourtError('key-reused');
+      return going.reply;
+    }
+    const reply = (async () => {
+      const done = await house.tables.commands.findById(command.id).lean();
+      if (done) return sameCommand(done, digest);
+      try {
+        return await perform(command, digest);
+      } catch (error) {
+        if (error instanceof AlreadyDone) return sameCommand(error.done, digest);
+        throw error;
+      }
+    })();
+    inFlight.set(command.id, { digest, reply });
+    try {
+      return await reply;
+    } finally {
+      inFlight.delete(command.id);
+    }
+  };
+}
+
+export function queryRunner<Room>(
+  { contract, run }: Handler<Room>,
+  house: House,
+  enter: (scope: Scope) => Room,
+): (params: unknown) => Promise<unknown> {
+  const schema = envelopeOf(contract);
+  return async (params) => {
+    const query = checked<Received>(schema, params);
+    permit(contract, query.actor);
+    const scope = scopeOf(house, { actor: query.actor, commandId: '', requestId: query.requestId });
+    return run(query, enter(scope), scope);
+  };
+}
+
+export function scopeOf(house: House, origin: { actor: Actor; commandId: string; requestId: string }): Scope {
+  const now = house.clock();
+  return {
+    unit: newUnit(origin),
+    actor: origin.actor,
+    requestId: origin.requestId,
+    now,
+    today: origin.actor.practisesOn ?? dayInVietnam(now),
+  };
+}
+
+/** The calendar day in Asia/Ho_Chi_Minh: UTC+7 the whole year. */
+export const dayInVietnam = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+function sameCommand(done: { digest: string; reply: unknown }, digest: string): unknown {
+  if (done.digest !== digest) throw new CourtError('key-reused');
+  return done.reply;
+}
+
+function checked<T>(schema: Joi.ObjectSchema, params: unknown): T {
+  const { value, error } = schema.validate(params, { abortEarly: false });
+  if (error)
+    throw new CourtError('invalid-request', {
+      // What was typed in stays out of the answer: it may be personal, and it is in the caller's hands anyway.
+      fields: error.details.map(({ path, type, message }) => ({ field: path.filter((p) => p !== 'data').join('.'), rule: type, message })),
+    });
+  return value as T;
+}
+
+/** Deny by default: a person needs one of the contract's roles, an app the action itself in its scopes. */
+function permit({ allow, action }: Contract, actor: Actor): void {
+  if (allow === 'public' || actor.kind === 'system') return;
+  if (allow === 'system') throw new CourtError('not-found');
+  if (actor.kind === 'anonymous') throw new CourtError('unauthenticated');
+  if (actor.kind === 'client' && !actor.scopes?.includes(action)) throw new CourtError('forbidden', { action });
+  if (allow !== 'signedIn' && !actor.roles.some((role) => allow.includes(role))) throw new CourtError('forbidden', { action });
+}

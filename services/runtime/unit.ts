@@ -1,0 +1,103 @@
+import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
+import type { Actor } from '#contracts/actor.ts';
+import type { Happened } from '#contracts/ledger.ts';
+
+/** What every stored thing with a ledger has. `version` is the number of its ledger entries, `hash` that of the last. */
+export interface Aggregate {
+  id: string;
+  version: number;
+  hash: string;
+  courtId: string;
+  docketId: string;
+}
+
+export interface Change {
+  model: Model<never>;
+  before?: Aggregate; // absent: created
+  next: Aggregate;
+  entries: readonly Happened[];
+}
+export interface SideWrite {
+  model: Model<never>;
+  operation: AnyBulkWriteOperation;
+}
+/** A number to be recorded as it stands on paper; without `number` the paper names none that a book can count. */
+export interface PaperNumber {
+  book: string;
+  number: number;
+}
+
+/** What one command or one event leaves behind: all of it is stored, or nothing. */
+export interface Unit {
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly requestId: string;
+  /** Creates a thing with its first entries. Its `version` and `hash` are set when the unit is committed. */
+  create<T extends Aggregate>(model: Model<T>, next: T, entries: readonly Happened[]): number;
+  /** Replaces what was read as `before`; if anyone changed it since, the whole unit is refused. Returns the new version. */
+  replace<T extends Aggregate>(model: Model<T>, before: T, next: T, entries: readonly Happened[]): number;
+  /** Writes beside the aggregates: rows of lists, satellites. */
+  write<T>(model: Model<T>, operation: AnyBulkWriteOperation): void;
+  /** Marks a number of a book as taken on paper; refused with `number-taken` if the book has given it out. */
+  recordPaperNumber(number: PaperNumber): void;
+  /** What this unit (or the batch it belongs to) already holds for an id, not yet stored. */
+  find<T extends Aggregate>(model: Model<T>, id: string): T | undefined;
+  readonly contents: Contents;
+  /** Set where a reaction runs: its reads belong into the transaction of its effects. */
+  readonly session?: ClientSession;
+}
+export interface Contents {
+  changes: Change[];
+  sideWrites: SideWrite[];
+  paperNumbers: PaperNumber[];
+}
+
+/**
+ * An answer that needs numbers. They are given out at commit, in the order of the books, so that whatever is refused
+ * before leaves no gap; `finish` is pure and may run more than once.
+ */
+export class NeedsNumbers<Reply> {
+  readonly books: readonly string[];
+  readonly finish: (numbers: readonly number[], unit: Unit) => Reply;
+  constructor(books: readonly string[], finish: (numbers: readonly number[], unit: Unit) => Reply) {
+    this.books = books;
+    this.finish = finish;
+  }
+}
+
+export interface UnitOrigin {
+  actor: Actor;
+  commandId: string;
+  requestId: string;
+}
+
+/** An empty unit. `earlier` are the units of the same batch that come before it. */
+export function newUnit({ actor, commandId, requestId }: UnitOrigin, earlier: readonly Unit[] = [], session?: ClientSession): Unit {
+  const contents: Contents = { changes: [], sideWrites: [], paperNumbers: [] };
+  const put = (model: unknown, before: Aggregate | undefined, next: Aggregate, entries: readonly Happened[]): number => {
+    const version = (before?.version ?? 0) + entries.length;
+    contents.changes.push({ model: model as Model<never>, before, next: { ...next, version }, entries });
+    return version;
+  };
+  return {
+    actor,
+    commandId,
+    requestId,
+    contents,
+    session,
+    create: (model, next, entries) => put(model, undefined, next, entries),
+    replace: (model, before, next, entries) => put(model, before, next, entries),
+    write: (model, operation) => {
+      contents.sideWrites.push({ model: model as unknown as Model<never>, operation: operation as AnyBulkWriteOperation });
+    },
+    recordPaperNumber: (number) => {
+      contents.paperNumbers.push(number);
+    },
+    find: <T extends Aggregate>(model: Model<T>, id: string) => {
+      const pending = [...earlier.flatMap((unit) => unit.contents.changes), ...contents.changes].findLast(
+        (change) => (change.model as unknown) === model && change.next.id === id,
+      );
+      return pending?.next as T | undefined;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import { hashOf, subjectOf } from './ledger.ts';
+import type { BookNumber, OutboxMessage, StoredEntry, Tables } from './tables.ts';
+import type { Change, Unit } from './unit.ts';
+
+/** A document was changed by someone else between reading and writing. */
+export class StaleUnit extends Error {
+  readonly id: string;
+  constructor(id: string) {
+    super(`stale: ${id}`);
+    this.name = 'StaleUnit';
+    this.id = id;
+  }
+}
+
+export interface WriteOptions {
+  service: string;
+  streamName: string;
+  partitions: number;
+  now: Date;
+}
+
+/**
+ * Stores units inside a transaction that the caller opened: one bulk write for each collection, with the version that
+ * was read in every filter. Throws `StaleUnit` when one of them matched nothing; the caller's transaction then aborts.
+ */
+export async function writeUnits(
+  session: ClientSession,
+  tables: Tables,
+  units: readonly Unit[],
+  { service, streamName, partitions, now }: WriteOptions,
+): Promise<void> {
+  const heads = new Map<string, string>();
+  const changes: Bulk = new Map();
+  const sideWrites: Bulk = new Map();
+  const ledger: StoredEntry[] = [];
+  const numbers: BookNumber[] = [];
+  for (const unit of units) {
+    for (const change of unit.contents.changes) {
+      const entries = entriesOf(change, unit, service, now, heads);
+      ledger.push(...entries);
+      add(changes, change.model, operationOf(change, entries.at(-1)?.hash ?? change.next.hash));
+    }
+    for (const { model, operation } of unit.contents.sideWrites) add(sideWrites, model, operation);
+    numbers.push(...unit.contents.paperNumbers.map((paper) => numberRow(paper.book, paper.number, unit, 'paper', now)));
+  }
+  const outbox: OutboxMessage[] = ledger.map((entry) => {
+    const { _id, ...message } = entry;
+    return { _id, stream: entry.stream, seq: entry.seq, subject: subjectOf(streamName, message, partitions), entry: message };
+  });
+  // Operations of a transaction run one after another: the server refuses parallel ones (error 117).
+  for (const [model, operations] of changes) {
+    const { matchedCount } = await model.bulkWrite(operations as never, { session, ordered: true });
+    if (matchedCount < operations.filter(isReplacement).length) throw new StaleUnit(model.modelName);
+  }
+  for (const [model, operations] of sideWrites) await model.bulkWrite(operations as never, { session, ordered: true });
+  if (ledger.length > 0) {
+    await tables.ledger.collection.insertMany(ledger as never, { session });
+    await tables.outbox.collection.insertMany(outbox as never, { session });
+  }
+  if (numbers.length > 0) {
+    await tables.numbers.collection.insertMany(numbers as never, { session });
+    for (const [book, last] of highest(numbers))
+      await tables.books.updateOne({ _id: book }, { $max: { last } }, { session, upsert: true });
+  }
+}
+
+type Bulk = Map<Model<never>, AnyBulkWriteOperation[]>;
+function add(bulk: Bulk, model: Model<never>, operation: AnyBulkWriteOperation): void {
+  const operations = bulk.get(model);
+  if (operations) operations.push(operation);
+  else bulk.set(model, [operation]);
+}
+
+export function numberRow(book: string, number: number, unit: Unit, from: BookNumber['from'], now: Date): BookNumber {
+  const stream = unit.contents.changes[0]?.next.id ?? '';
+  return { _id: `${book}#${number}`, book, number, stream, commandId: unit.commandId, from, at: now };
+}
+
+function entriesOf(change: Change, unit: Unit, service: string, now: Date, heads: Map<string, string>): StoredEntry[] {
+  const { next, before } = change;
+  const { kind, id, name, courtId, roles, actsFor } = unit.actor;
+  let seq = before?.version ?? 0;
+  let previousHash = heads.get(next.id) ?? before?.hash ?? '';
+  const entries = change.entries.map((happened) => {
+    seq += 1;
+    const entry: Omit<LedgerEntry, 'hash'> = {
+      ...happened,
+      service,
+      stream: next.id,
+      seq,
+      courtId: next.courtId,
+      docketId: next.docketId,
+      recordedAt: now.toISOString(),
+      actor: { kind, id, name, courtId, roles, ...(actsFor && { actsFor }) },
+      commandId: unit.commandId,
+      requestId: unit.requestId,
+      schema: 1,
+      previousHash,
+    };
+    // What is hashed is what will be read back: JSON, without undefined.
+    const plain = JSON.parse(JSON.stringify(entry)) as Omit<LedgerEntry, 'hash'>;
+    previousHash = hashOf(plain);
+    return { ...plain, hash: previousHash, _id: `${next.id}:${seq}` };
+  });
+  heads.set(next.id, previousHash);
+  return entries;
+}
+
+function operationOf({ before, next }: Change, hash: string): AnyBulkWriteOperation {
+  const { id, ...rest } = next;
+  const document = { _id: id, ...rest, hash };
+  if (!before) return { insertOne: { document } } as never;
+  return { replaceOne: { filter: { _id: id, version: before.version }, replacement: document } } as never;
+}
+
+const isReplacement = (operation: AnyBulkWriteOperation): boolean => 'replaceOne' in operation;
+
+function highest(numbers: readonly BookNumber[]): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { book, number } of numbers) last.set(book, Math.max(last.get(book) ?? 0, number));
+  return last;
+}

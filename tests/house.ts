@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Actor } from '#contracts/actor.ts';
+import { newId } from '#contracts/ids.ts';
+import type { Contract } from '#contracts/kit.ts';
+import { ask } from '#services/runtime/broker.ts';
+import { readConfig } from '#services/runtime/config.ts';
+import { type Door, type DoorRoom, type Host, openHost } from '#services/runtime/host.ts';
+import type { OpenedService } from '#services/runtime/open-service.ts';
+import { openLog } from '#services/runtime/log.ts';
+import type { House, ServiceDefinition } from '#services/runtime/service.ts';
+
+export interface TestHouse {
+  host: Host;
+  as(actor: Actor): Caller;
+  /** Waits until every outbox is empty and every reader has applied what was published. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+export interface Caller {
+  tell<Data, Reply>(contract: Contract<Data, Reply>, data: Data, options?: { expectedVersion?: number; id?: string }): Promise<Reply>;
+  ask<Data, Reply>(contract: Contract<Data, Reply>, data: Data): Promise<Reply>;
+}
+export interface TestHouseOptions {
+  services: readonly ServiceDefinition<never>[];
+  openDoor?: (room: DoorRoom) => Promise<Door>;
+  clock?: () => Date;
+  env?: Record<string, string>;
+}
+
+/** Real services over the real database and broker of the run, under names of their own. */
+export async function openTestHouse({ services, openDoor, clock, env = {} }: TestHouseOptions): Promise<TestHouse> {
+  const unique = newId('req').slice(-12).replace(/[^a-z0-9]/g, '');
+  const config = readConfig({
+    MONGO_URL: process.env.MONGO_URL,
+    NATS_URL: process.env.NATS_URL,
+    DATABASE_PREFIX: `t${unique}`,
+    STREAM_NAME: `T${unique.toUpperCase()}`,
+    SERVICES: services.map(({ name }) => name).join(','),
+    GATEWAY_PORT: '0',
+    PARTITIONS: '4',
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    PASSWORD_HASH_MEMORY_KB: '8192',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ...env,
+  });
+  const log = openLog(config.logLevel, 'test');
+  const host = await openHost({ config, services, openDoor, log, clock, nodeName: `test-${unique}` });
+  return {
+    host,
+    as: (actor) => ({
+      tell: (contract, data, { expectedVersion, id = newId('req') } = {}) =>
+        ask(host.broker, contract, { id, actor, requestId: newId('req'), data, ...(expectedVersion !== undefined && { expectedVersion }) }),
+      ask: (contract, data) => ask(host.broker, contract, { actor, requestId: newId('req'), data }),
+    }),
+    settled: () => settled(host),
+    async stop() {
+      await host.bus.jsm.streams.delete(config.streamName);
+      const databases = [...host.services.values()].map(({ house }) => house.db);
+      await Promise.all(databases.map((db) => db.dropDatabase()));
+      await host.stop();
+    },
+  };
+}
+
+async function settled(host: Host): Promise<void> {
+  const services = [...host.services.values()];
+  for (let round = 0; round < 600; round++) {
+    if (await isSettled(services)) {
+      return;
+    }
+    await sleep(50);
+  }
+  throw new Error('the house did not settle within 30 s');
+}
+
+async function isSettled(services: readonly OpenedService[]): Promise<boolean> {
+  for (const { house } of services) if ((await house.tables.outbox.countDocuments()) > 0) return false;
+  for (const { house, reactions } of services)
+    for (const reaction of reactions)
+      for (const heard of reaction.hears) {
+        const owner = services.find(({ name }) => name === heard);
+        if (owner && !(await hasSeenAll(owner.house, house, reaction.name))) return false;
+      }
+  return true;
+}
+
+async function hasSeenAll(owner: House, hearer: House, reader: string): Promise<boolean> {
+  const heads = await owner.tables.ledger.aggregate<{ _id: string; seq: number }>([{ $group: { _id: '$stream', seq: { $max: '$seq' } } }]);
+  const seen = new Map((await hearer.tables.seen.find({ _id: { $in: heads.map(({ _id }) => `${reader}|${_id}`) } }).lean()).map(({ _id, seq }) => [_id, seq]));
+  const parked = new Set((await hearer.tables.parked.find({ reader }).lean()).map(({ stream }) => stream));
+  return heads.every(({ _id, seq }) => parked.has(_id) || (seen.get(`${reader}|${_id}`) ?? 0) >= seq);
+}
+
+/** For `expect(...).rejects.toMatchObject(refusal('…'))`. */
+export const refusal = (type: string) => ({ type });
