@@ -34,7 +34,7 @@ export interface Correction {
 /** The part of law/data/counting.json that counting needs. */
 export interface CountingData {
   holidays: readonly { date: string; name: string; kind: string; check: string }[];
-  regimes: Record<string, { used?: string[]; check?: string }>;
+  regimes: Record<string, { name: string; used?: string[]; check?: string }>;
 }
 
 /** Why a period ends on the day it does, step by step, as it is shown to whoever asks. */

@@ -69,7 +69,9 @@ function withoutPapers(value: string): string {
 /** The names a court had before, which its remark quotes: papers of those years carry them. */
 function formerNamesIn(value: Row): { formerNames?: string[] } {
   const names = [
-    ...String(value.note ?? '').matchAll(/(?:In the court catalogue \(before 2025\) as|Called) "([^"]+)"/g),
+    ...(typeof value.note === 'string' ? value.note : '').matchAll(
+      /(?:In the court catalogue \(before 2025\) as|Called) "([^"]+)"/g,
+    ),
   ];
   return names.length > 0 ? { formerNames: names.map(([, name]) => String(name).normalize('NFC')) } : {};
 }
@@ -79,7 +81,7 @@ function sorted(file: Row): Row {
     Object.entries(file).map(([key, value]) => {
       const by = SORT_BY[key];
       if (!by || !Array.isArray(value)) return [key, value];
-      return [key, value.toSorted((a, b) => compare(String((a as Row)[by]), String((b as Row)[by])))];
+      return [key, value.toSorted((a, b) => compare((a as Row)[by] as string, (b as Row)[by] as string))];
     }),
   );
 }
