@@ -125,13 +125,8 @@ export type Awaited<A extends string, F extends string> = {
 /** The value an event has for one narrowing word: fixed, or taken from a field. */
 export type TagValue<F extends string> = AttributeValue | { from: F };
 
-export type Act<
-  P extends string,
-  F extends Fields,
-  A extends string,
-  W extends string,
-  K extends string = Extract<keyof F, string>,
-> = {
+// `F` is left unbound so that an act without fields infers to nothing at all, and then can name none.
+export type Act<P extends string, F, A extends string, W extends string> = {
   name: string; // as the menu and the task list show it
   in: readonly P[];
   by: readonly By<W>[];
@@ -141,13 +136,14 @@ export type Act<
   opens?: readonly A[];
   shuts?: readonly A[];
   mayPrecedeStart?: true; // its legal date may lie before the proceeding started
-  of?: K; // the party whose act it is: its obligations are that party's alone
-  fields?: F;
-  tags?: Readonly<Record<string, TagValue<K>>>;
+  of?: Names<NoInfer<F>>; // the party whose act it is: its obligations are that party's alone
+  fields?: F & Fields;
+  tags?: Readonly<Record<string, TagValue<Names<NoInfer<F>>>>>;
   countsAs?: readonly string[]; // further event codes that this act also is
-  awaits?: readonly Awaited<A, K>[];
-  effects?: readonly Effect<P, K, W>[];
+  awaits?: readonly Awaited<A, Names<NoInfer<F>>>[];
+  effects?: readonly Effect<P, Names<NoInfer<F>>, W>[];
 } & Sourced;
+type Names<F> = Extract<keyof F, string>;
 
 export type Phase = { name: string; counts: Counts } & Sourced;
 
@@ -175,7 +171,7 @@ export interface TimeLimitScope {
   except?: readonly string[];
 }
 
-export interface Procedure<P extends string, A extends Record<string, Fields>, R extends string, W extends string> {
+export interface Procedure<P extends string, A extends Record<string, unknown>, R extends string, W extends string> {
   id: string;
   room: Room;
   name: string;
@@ -196,15 +192,18 @@ export interface Procedure<P extends string, A extends Record<string, Fields>, R
 
 /** A procedure as the engine reads it. */
 export type AnyAct = Act<string, Fields, string, string>;
-export type AnyProcedure = Omit<Procedure<string, Record<string, Fields>, string, string>, 'acts'> & {
+export type AnyProcedure = Omit<Procedure<string, Record<string, unknown>, string, string>, 'acts'> & {
   acts: Readonly<Record<string, AnyAct>>;
 };
 
 export const defineProcedure = <
   const P extends string,
-  const A extends Record<string, Fields>,
+  const A extends Record<string, unknown>,
   const R extends string,
   const W extends string,
 >(
   procedure: Procedure<P, A, R, W>,
 ) => procedure;
+
+/** A group of acts that a procedure spreads into its `acts`; its names are checked there. */
+export const defineActs = <const T extends Readonly<Record<string, AnyAct>>>(acts: T) => acts;
