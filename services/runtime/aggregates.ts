@@ -44,6 +44,7 @@ export function fromStored<T extends { id: string }>(document: unknown): T {
 }
 
 export interface AggregateStore<T extends Aggregate> {
+  readonly model: Model<T>;
   /** `not-found` when it is missing; what this unit already changed is seen. */
   load(id: string): Promise<T>;
   find(id: string): Promise<T | undefined>;
@@ -66,6 +67,7 @@ export function aggregatesIn<T extends Aggregate>(model: Model<T>, tables: Table
     return found;
   };
   return {
+    model,
     find,
     load,
     loadAt: async (id, expectedVersion) => {

@@ -84,7 +84,10 @@ export async function ask<Data, Reply>(
   { action }: Contract<Data, Reply>,
   envelope: Envelope & { data: Data },
 ): Promise<Reply> {
-  return (await broker.call(action, envelope, { retries: RETRIES })) as Reply;
+  const [service = ''] = action.split('.');
+  // Without Moleculer's balancer a call would leave over NATS even where the service lives in this process.
+  const here = broker.getLocalService(service) ? { nodeID: broker.nodeID } : {};
+  return (await broker.call(action, envelope, { retries: RETRIES, ...here })) as Reply;
 }
 
 /** Moleculer talks a lot about nodes: its warnings are for debugging here, its errors are our warnings. */

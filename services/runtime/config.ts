@@ -17,7 +17,7 @@ export interface Config {
   publicUrl: string; // the address that QR codes and stable links lead to
   logLevel: string;
   shutdownSeconds: number;
-  requestTimeoutMs: number;
+  requestTimeoutMs: number; // of one try; a call is tried again with the same id
   passwordHashMemoryKb: number;
   rateLimitPerMinute: number;
 }
@@ -38,7 +38,7 @@ const schema = Joi.object({
   PUBLIC_URL: Joi.string().uri().default('http://127.0.0.1:8080'),
   LOG_LEVEL: Joi.string().valid('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   SHUTDOWN_SECONDS: Joi.number().min(1).max(600).default(20),
-  REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(15_000),
+  REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(5_000),
   PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
   RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
 }).unknown();

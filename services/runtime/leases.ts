@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './log.ts';
 import type { Tables } from './tables.ts';
+import { isDuplicate } from './transaction.ts';
 
 export interface Lease {
   readonly key: string;
@@ -48,15 +49,17 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   };
 
   const take = async (key: string): Promise<boolean> => {
+    const free = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
     try {
-      const taken = await tables.leases.collection.findOneAndUpdate(
-        { _id: key, $expr: { $lt: ['$until', '$$NOW'] } } as never,
-        [{ $set: { holder, until: expiry } }],
+      // Decided by the database in one step: of two processes that try at once, the second finds it taken.
+      const lease = await tables.leases.collection.findOneAndUpdate(
+        { _id: key } as never,
+        [{ $set: { free } }, { $set: { holder: { $cond: ['$free', holder, '$holder'] }, until: { $cond: ['$free', expiry, '$until'] } } }, { $unset: 'free' }],
         { upsert: true, returnDocument: 'after' },
       );
-      return taken?.holder === holder;
+      return lease?.holder === holder;
     } catch (error) {
-      if ((error as { code?: number }).code === 11000) return false; // someone else holds it
+      if (isDuplicate(error)) return false; // both made the row at once; the other was faster
       throw error;
     }
   };

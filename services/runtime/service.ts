@@ -41,7 +41,7 @@ export interface Scope {
 
 export interface Handler<Room> {
   contract: Contract;
-  run(envelope: Received, room: Room, scope: Scope): Promise<unknown>;
+  run: (envelope: never, room: Room, scope: Scope) => Promise<unknown>;
 }
 export interface Received<Data = unknown> {
   id: string;
@@ -81,10 +81,10 @@ export const defineService = <Room>(definition: ServiceDefinition<Room>): Servic
 export const handle = <Data, Reply, Room>(
   contract: Contract<Data, Reply>,
   run: (command: Received<Data>, room: Room, scope: Scope) => Promise<Reply | NeedsNumbers<Reply>>,
-): Handler<Room> => ({ contract: contract as Contract, run: run as Handler<Room>['run'] });
+): Handler<Room> => ({ contract: contract as Contract, run });
 
 /** Binds a query's contract to the function that answers it. */
 export const answer = <Data, Reply, Room>(
   contract: Contract<Data, Reply>,
   run: (query: Received<Data>, room: Room, scope: Scope) => Promise<Reply>,
-): Handler<Room> => ({ contract: contract as Contract, run: run as Handler<Room>['run'] });
+): Handler<Room> => ({ contract: contract as Contract, run });
