@@ -16,8 +16,12 @@ export const instant = Joi.string().isoDate();
 /** Text that people type: composed Unicode (NFC), without blanks at the ends, at most `max` characters. */
 export const text = (max: number) => Joi.string().normalize('NFC').trim().max(max);
 /** An opaque id, 'pet_01h…': kind and a sortable UUIDv7 (TypeID). */
-export const id = Joi.string().max(100).pattern(/^[\w.:-]+$/);
-export const courtId = Joi.string().max(60).pattern(/^[A-Z0-9-]+$/);
+export const id = Joi.string()
+  .max(100)
+  .pattern(/^[\w.:-]+$/);
+export const courtId = Joi.string()
+  .max(60)
+  .pattern(/^[A-Z0-9-]+$/);
 export const version = Joi.number().integer().min(0);
 export const cursor = Joi.string().max(500);
 export const pageSize = Joi.number().integer().min(1).max(200).default(50);
@@ -27,8 +31,7 @@ export interface Page<Item> {
   items: Item[];
   next?: string;
 }
-export const pageOf = (item: Joi.Schema) =>
-  Joi.object({ items: Joi.array().items(item).required(), next: cursor });
+export const pageOf = (item: Joi.Schema) => Joi.object({ items: Joi.array().items(item).required(), next: cursor });
 
 /** What carries a command from the gateway to the service that decides. */
 export interface Command<Data> {
@@ -63,7 +66,9 @@ export const defineCommand = <Data, Reply>(definition: Definition<Data, Reply>):
   kind: 'command',
   ...definition,
 });
-export const defineQuery = <Data, Reply>(definition: Omit<Definition<Data, Reply>, 'creates'>): Contract<Data, Reply> => ({
+export const defineQuery = <Data, Reply>(
+  definition: Omit<Definition<Data, Reply>, 'creates'>,
+): Contract<Data, Reply> => ({
   kind: 'query',
   ...definition,
 });

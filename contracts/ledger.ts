@@ -42,7 +42,11 @@ export const readLedgerOf = (service: string) =>
     action: `${service}.readLedger`,
     summary: 'Đọc sổ cái của một hồ sơ (nội bộ)',
     allow: 'system',
-    data: Joi.object({ stream: id.required(), from: version.required(), limit: Joi.number().integer().min(1).max(500) }),
+    data: Joi.object({
+      stream: id.required(),
+      from: version.required(),
+      limit: Joi.number().integer().min(1).max(500),
+    }),
     reply: Joi.object({ items: Joi.array().items(Joi.object().unknown()).required() }),
   });
 export const listHeadsOf = (service: string) =>

@@ -24,7 +24,7 @@ export interface FieldShape {
   help?: string;
   optional?: boolean;
   max?: number; // longest text
-  of?: readonly { code: string; name: string; article?: string; tag?: string }[];
+  of?: readonly { code: string; name: string; article?: string; tags?: readonly string[] }[];
   role?: string; // what a person must be at the court
   roles?: readonly string[]; // which roles a party may have
   not?: 'afterAct' | 'beforeAct';
@@ -35,7 +35,9 @@ const dayOrTime = Joi.alternatives(
   dateOnly,
   Joi.string()
     .pattern(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'YYYY-MM-DDTHH:MM')
-    .custom((value: string, helpers) => (dateOnly.validate(value.slice(0, 10)).error ? helpers.error('date.format') : value)),
+    .custom((value: string, helpers) =>
+      dateOnly.validate(value.slice(0, 10)).error ? helpers.error('date.format') : value,
+    ),
 );
 
 const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema => {
@@ -68,10 +70,23 @@ const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema =
     case 'choice':
       return Joi.string().valid(...codes);
     case 'newParty':
-      return Joi.object({ id: id.required(), role: Joi.string().valid(...(field.roles ?? partyRoles)).required() }).unknown();
+      return Joi.object({
+        id: id.required(),
+        role: Joi.string()
+          .valid(...(field.roles ?? partyRoles))
+          .required(),
+      }).unknown();
     case 'presence':
       return Joi.array()
-        .items(Joi.object({ party: id.required(), is: Joi.string().valid(...codes).required(), note: text(500) }))
+        .items(
+          Joi.object({
+            party: id.required(),
+            is: Joi.string()
+              .valid(...codes)
+              .required(),
+            note: text(500),
+          }),
+        )
         .unique('party')
         .max(5000);
   }
