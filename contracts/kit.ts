@@ -56,6 +56,7 @@ export interface Contract<Data = unknown, Reply = unknown> {
   summary: string; // one Vietnamese line, shown in the API description
   allow: Allowed;
   creates?: true; // a command that needs no version
+  secretReply?: true; // the answer holds a secret and is not kept: a repeat is done anew
   data: Joi.ObjectSchema<Data>;
   reply: Joi.Schema<Reply>;
 }

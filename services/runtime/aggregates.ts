@@ -6,7 +6,13 @@ import type { Tables } from './tables.ts';
 import type { Aggregate, Unit } from './unit.ts';
 
 /** Mongoose options of everything we store: unknown fields are errors, empty objects stay, indexes are made at start. */
-export const STORED = { versionKey: false, minimize: false, strict: 'throw', autoIndex: false, autoCreate: false } as const;
+export const STORED = {
+  versionKey: false,
+  minimize: false,
+  strict: 'throw',
+  autoIndex: false,
+  autoCreate: false,
+} as const;
 
 const BASE = { _id: String, version: Number, hash: String, courtId: String, docketId: String };
 

@@ -28,7 +28,14 @@ export interface Envelope {
  */
 const RETRIES = 5;
 
-export function openBroker({ nodeId, namespace, natsUrl, requestTimeoutMs, shutdownSeconds, log }: BrokerOptions): ServiceBroker {
+export function openBroker({
+  nodeId,
+  namespace,
+  natsUrl,
+  requestTimeoutMs,
+  shutdownSeconds,
+  log,
+}: BrokerOptions): ServiceBroker {
   return new ServiceBroker({
     nodeID: nodeId,
     namespace,
@@ -36,7 +43,14 @@ export function openBroker({ nodeId, namespace, natsUrl, requestTimeoutMs, shutd
     transporter: { type: 'NATS', options: { servers: natsUrl, ...NATS_OPTIONS } },
     disableBalancer: true, // NATS queue groups choose among the living; a dead node is never picked
     requestTimeout: requestTimeoutMs,
-    retryPolicy: { enabled: true, retries: 0, delay: 100, maxDelay: 1_000, factor: 2, check: (e: Error) => 'retryable' in e && e.retryable === true },
+    retryPolicy: {
+      enabled: true,
+      retries: 0,
+      delay: 100,
+      maxDelay: 1_000,
+      factor: 2,
+      check: (e: Error) => 'retryable' in e && e.retryable === true,
+    },
     heartbeatInterval: 3,
     heartbeatTimeout: 10,
     tracking: { enabled: true, shutdownTimeout: shutdownSeconds * 1_000 },

@@ -67,7 +67,11 @@ export function openCommitter(
       numbers.push(...answer.books.map((book, i) => numberRow(book, mine[i] as number, finished, 'book', now)));
     }
     await tables.commands.collection.insertMany(
-      batch.map(({ record }, i) => ({ ...record, reply: replies[i] ?? null, at: now })) as never,
+      batch.map(({ record }, i) => ({
+        ...record,
+        reply: record.secret ? null : (replies[i] ?? null),
+        at: now,
+      })) as never,
       { session },
     );
     await writeUnits(session, tables, units, { ...options, now });

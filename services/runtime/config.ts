@@ -24,10 +24,16 @@ export interface Config {
 
 const schema = Joi.object({
   SERVICES: Joi.string().default('directory,intake,cases,documents,statistics,publication,gateway'),
-  MONGO_URL: Joi.string().uri({ scheme: ['mongodb', 'mongodb+srv'] }).required(),
+  MONGO_URL: Joi.string()
+    .uri({ scheme: ['mongodb', 'mongodb+srv'] })
+    .required(),
   NATS_URL: Joi.string().required(),
-  DATABASE_PREFIX: Joi.string().pattern(/^[a-z][a-z0-9_]{0,30}$/).default('courts'),
-  STREAM_NAME: Joi.string().pattern(/^[A-Z][A-Z0-9_]{0,60}$/).default('LEDGER'),
+  DATABASE_PREFIX: Joi.string()
+    .pattern(/^[a-z][a-z0-9_]{0,30}$/)
+    .default('courts'),
+  STREAM_NAME: Joi.string()
+    .pattern(/^[A-Z][A-Z0-9_]{0,60}$/)
+    .default('LEDGER'),
   PARTITIONS: Joi.number().integer().min(1).max(256).default(16),
   GATEWAY_HOST: Joi.string().default('127.0.0.1'),
   GATEWAY_PORT: Joi.number().port().allow(0).default(8080),
@@ -48,7 +54,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { value, error } = schema.validate(env, { abortEarly: false });
   if (error) throw new Error(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
   return {
-    services: value.SERVICES.split(',').map((name: string) => name.trim()).filter(Boolean),
+    services: value.SERVICES.split(',')
+      .map((name: string) => name.trim())
+      .filter(Boolean),
     mongoUrl: value.MONGO_URL,
     natsUrl: value.NATS_URL,
     databasePrefix: value.DATABASE_PREFIX,

@@ -14,7 +14,12 @@ export interface Health {
 }
 
 /** /livez: the event loop turns. /readyz: every part answers. /metrics: Prometheus. */
-export async function openHealth(host: string, port: number, checks: ReadonlyMap<string, Check>, registry: Registry): Promise<Health> {
+export async function openHealth(
+  host: string,
+  port: number,
+  checks: ReadonlyMap<string, Check>,
+  registry: Registry,
+): Promise<Health> {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const server: Server = createServer((request, response) => {
     void (async () => {

@@ -1,14 +1,14 @@
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import mongoose, { type Connection } from 'mongoose';
 import type { ServiceBroker } from 'moleculer';
+import mongoose, { type Connection } from 'mongoose';
 import { openBroker } from './broker.ts';
 import { type Bus, openBus } from './bus.ts';
 import { type Config, withoutSecrets } from './config.ts';
 import { type Check, openHealth } from './health.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
-import { openService, type OpenedService } from './open-service.ts';
+import { type OpenedService, openService } from './open-service.ts';
 import type { ServiceDefinition } from './service.ts';
 
 /** The gateway's part in a process: it listens last and closes first. */
@@ -44,8 +44,16 @@ export interface Host {
 }
 
 /** Starts the given services (and the gateway) in this process. */
-export async function openHost({ config, services, openDoor, log = openLog(config.logLevel, 'courts'), clock = () => new Date(), nodeName }: HostOptions): Promise<Host> {
-  const nodeId = nodeName ?? `${config.services.length > 1 ? 'house' : config.services[0]}.${hostname()}-${process.pid}`;
+export async function openHost({
+  config,
+  services,
+  openDoor,
+  log = openLog(config.logLevel, 'courts'),
+  clock = () => new Date(),
+  nodeName,
+}: HostOptions): Promise<Host> {
+  const nodeId =
+    nodeName ?? `${config.services.length > 1 ? 'house' : config.services[0]}.${hostname()}-${process.pid}`;
   log.info({ config: withoutSecrets(config), nodeId }, 'khởi động');
   const metrics = openMetrics();
   const checks = new Map<string, Check>();

@@ -5,7 +5,12 @@ import { dayInVietnam, scopeOf } from './room.ts';
 import type { House, JobOf, Scope } from './service.ts';
 
 /** Runs a job again and again while this process holds its lease. A run that fails is told and tried again next time. */
-export async function runJob<Room>(job: JobOf<Room>, house: House, enter: (scope: Scope) => Room, lease: Lease): Promise<void> {
+export async function runJob<Room>(
+  job: JobOf<Room>,
+  house: House,
+  enter: (scope: Scope) => Room,
+  lease: Lease,
+): Promise<void> {
   while (lease.live()) {
     const requestId = newId('req');
     try {

@@ -37,11 +37,11 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   const expiry = { $add: ['$$NOW', TTL_MS] };
   const renew = async (): Promise<void> => {
     const sentAt = Date.now();
-    await tables.leases.collection.updateOne({ _id: member } as never, [{ $set: { holder, until: expiry } }], { upsert: true });
+    await tables.leases.collection.updateOne({ _id: member } as never, [{ $set: { holder, until: expiry } }], {
+      upsert: true,
+    });
     await tables.leases.collection.updateMany({ holder }, [{ $set: { until: expiry } }]);
-    const mine = new Set(
-      (await tables.leases.find({ holder }, { _id: 1 }).lean()).map(({ _id }) => _id),
-    );
+    const mine = new Set((await tables.leases.find({ holder }, { _id: 1 }).lean()).map(({ _id }) => _id));
     for (const [key, lease] of active) {
       if (mine.has(key)) lease.until = sentAt + TTL_MS;
       else lease.controller.abort();
@@ -54,7 +54,11 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
       // Decided by the database in one step: of two processes that try at once, the second finds it taken.
       const lease = await tables.leases.collection.findOneAndUpdate(
         { _id: key } as never,
-        [{ $set: { free } }, { $set: { holder: { $cond: ['$free', holder, '$holder'] }, until: { $cond: ['$free', expiry, '$until'] } } }, { $unset: 'free' }],
+        [
+          { $set: { free } },
+          { $set: { holder: { $cond: ['$free', holder, '$holder'] }, until: { $cond: ['$free', expiry, '$until'] } } },
+          { $unset: 'free' },
+        ],
         { upsert: true, returnDocument: 'after' },
       );
       return lease?.holder === holder;
@@ -70,7 +74,12 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
     const release = async () => {
       controller.abort();
     };
-    const lease: Lease = { key, lost: controller.signal, live: () => !controller.signal.aborted && Date.now() < state.until, release };
+    const lease: Lease = {
+      key,
+      lost: controller.signal,
+      live: () => !controller.signal.aborted && Date.now() < state.until,
+      release,
+    };
     state.done = work(lease)
       .catch((err: unknown) => log.error({ err, key }, 'công việc theo phiên giữ khóa dừng vì lỗi'))
       .then(() => letGo(key));
@@ -79,7 +88,9 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
 
   const letGo = async (key: string): Promise<void> => {
     active.delete(key);
-    await tables.leases.deleteOne({ _id: key, holder }).catch((err: unknown) => log.warn({ err, key }, 'không trả được khóa'));
+    await tables.leases
+      .deleteOne({ _id: key, holder })
+      .catch((err: unknown) => log.warn({ err, key }, 'không trả được khóa'));
   };
 
   const beat = async (): Promise<void> => {

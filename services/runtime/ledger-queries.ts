@@ -1,4 +1,4 @@
-import { listHeadsOf, type LedgerEntry, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
+import { type LedgerEntry, listHeadsOf, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
 import { answer, type House } from './service.ts';
 
 /** The entries of a stream in order, at most 200 at a time (one message of the broker holds 1 MiB). */
@@ -32,5 +32,8 @@ export const listHeads = ({ service, tables }: House) =>
     for (const { stream, seq, hash } of rows)
       if ((heads.get(stream)?.seq ?? 0) < seq) heads.set(stream, { stream, seq, hash });
     const last = rows.at(-1);
-    return { items: [...heads.values()], ...(rows.length === PAGE && last && { next: `${last.recordedAt}|${last._id}` }) };
+    return {
+      items: [...heads.values()],
+      ...(rows.length === PAGE && last && { next: `${last.recordedAt}|${last._id}` }),
+    };
   });

@@ -25,11 +25,41 @@ export function openMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.6, 1, 3, 10],
       registers,
     }),
-    published: new Counter({ name: 'courts_outbox_published_total', help: 'Ledger entries sent to JetStream', labelNames: ['service'], registers }),
-    applied: new Counter({ name: 'courts_reader_applied_total', help: 'Ledger entries whose effect is stored', labelNames: ['reader'], registers }),
-    numbersGiven: new Counter({ name: 'courts_numbers_given_total', help: 'Numbers given out of books', labelNames: ['service'], registers }),
-    conflicts: new Counter({ name: 'courts_conflicts_total', help: 'Commands refused for a stale version', labelNames: ['service'], registers }),
-    outboxWaiting: new Gauge({ name: 'courts_outbox_waiting', help: 'Ledger entries not yet sent to JetStream', labelNames: ['service'], registers }),
-    parked: new Gauge({ name: 'courts_parked_entries', help: 'Streams that wait behind an entry that cannot be applied', labelNames: ['service'], registers }),
+    published: new Counter({
+      name: 'courts_outbox_published_total',
+      help: 'Ledger entries sent to JetStream',
+      labelNames: ['service'],
+      registers,
+    }),
+    applied: new Counter({
+      name: 'courts_reader_applied_total',
+      help: 'Ledger entries whose effect is stored',
+      labelNames: ['reader'],
+      registers,
+    }),
+    numbersGiven: new Counter({
+      name: 'courts_numbers_given_total',
+      help: 'Numbers given out of books',
+      labelNames: ['service'],
+      registers,
+    }),
+    conflicts: new Counter({
+      name: 'courts_conflicts_total',
+      help: 'Commands refused for a stale version',
+      labelNames: ['service'],
+      registers,
+    }),
+    outboxWaiting: new Gauge({
+      name: 'courts_outbox_waiting',
+      help: 'Ledger entries not yet sent to JetStream',
+      labelNames: ['service'],
+      registers,
+    }),
+    parked: new Gauge({
+      name: 'courts_parked_entries',
+      help: 'Streams that wait behind an entry that cannot be applied',
+      labelNames: ['service'],
+      registers,
+    }),
   };
 }

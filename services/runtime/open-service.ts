@@ -1,14 +1,15 @@
-import type { Connection } from 'mongoose';
 import type { ServiceBroker } from 'moleculer';
+import type { Connection } from 'mongoose';
 import { systemActor } from '#contracts/actor.ts';
 import { isCourtError } from '#contracts/errors.ts';
+import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf } from '#contracts/ledger.ts';
-import { newId } from '#contracts/ids.ts';
 import { ask } from './broker.ts';
 import type { Bus } from './bus.ts';
 import { type Committer, openCommitter } from './committer.ts';
 import type { Config } from './config.ts';
+import { runJob } from './jobs.ts';
 import { openLeases } from './leases.ts';
 import { listHeads, readLedger } from './ledger-queries.ts';
 import type { Logger } from './log.ts';
@@ -16,9 +17,8 @@ import type { Metrics } from './metrics.ts';
 import { type Reaction, type ReaderRoom, readPartition } from './reader.ts';
 import { newWake, relay } from './relay.ts';
 import { commandRunner, queryRunner, scopeOf } from './room.ts';
-import { runJob } from './jobs.ts';
 import type { House, ServiceDefinition } from './service.ts';
-import { sweep, type SweepRoom } from './sweep.ts';
+import { type SweepRoom, sweep } from './sweep.ts';
 import { openTables, type Tables } from './tables.ts';
 
 export interface Surroundings {
@@ -44,7 +44,10 @@ export interface OpenedService {
 }
 
 /** Opens the collections of a service, makes its indexes, and registers its commands and queries with the broker. */
-export async function openService<Room>(definition: ServiceDefinition<Room>, around: Surroundings): Promise<OpenedService> {
+export async function openService<Room>(
+  definition: ServiceDefinition<Room>,
+  around: Surroundings,
+): Promise<OpenedService> {
   const { config, broker, bus, db, metrics, clock } = around;
   const { name } = definition;
   const log = around.log.child({ service: name });
@@ -60,9 +63,15 @@ export async function openService<Room>(definition: ServiceDefinition<Room>, aro
 
   const leases = openLeases(tables, around.nodeId, log);
   const room: SweepRoom = {
-    db, tables, bus, log, options, clock,
+    db,
+    tables,
+    bus,
+    log,
+    options,
+    clock,
     fetch: (service, stream, from) => fetchEntries(house, service, stream, from),
-    heads: (service, since, after) => house.ask(listHeadsOf(service), { since, ...(after && { after }) }, asHouse(name)),
+    heads: (service, since, after) =>
+      house.ask(listHeadsOf(service), { since, ...(after && { after }) }, asHouse(name)),
     applied: (reader, count) => metrics.applied.inc({ reader }, count),
     onCommit: () => wake.ring(),
   };
@@ -75,11 +84,15 @@ export async function openService<Room>(definition: ServiceDefinition<Room>, aro
     house,
     reactions,
     async begin() {
-      leases.lead('relay', (lease) => relay(tables, bus, lease, wake, (count) => metrics.published.inc({ service: name }, count)));
+      leases.lead('relay', (lease) =>
+        relay(tables, bus, lease, wake, (count) => metrics.published.inc({ service: name }, count)),
+      );
       for (const reaction of reactions) lead(leases, room, reaction, config.partitions);
       for (const job of definition.jobs ?? [])
         leases.lead(`job:${job.name}`, (lease) => runJob(job, house, enter, lease));
-      closeDoor = await definition.serve?.(house, ({ actor, requestId }) => enter(scopeOf(house, { actor, commandId: '', requestId })));
+      closeDoor = await definition.serve?.(house, ({ actor, requestId }) =>
+        enter(scopeOf(house, { actor, commandId: '', requestId })),
+      );
       measuring = setInterval(() => void measure(tables, metrics, name, log), 5_000);
     },
     async stop() {
@@ -93,7 +106,9 @@ export async function openService<Room>(definition: ServiceDefinition<Room>, aro
 
 function lead(leases: ReturnType<typeof openLeases>, room: SweepRoom, reaction: Reaction, partitions: number): void {
   for (let partition = 0; partition < partitions; partition++)
-    leases.lead(`read:${reaction.name}:${partition}`, (lease) => readPartition(room as ReaderRoom, reaction, partition, lease));
+    leases.lead(`read:${reaction.name}:${partition}`, (lease) =>
+      readPartition(room as ReaderRoom, reaction, partition, lease),
+    );
   leases.lead(`sweep:${reaction.name}`, (lease) => sweep(room, reaction, lease));
 }
 
@@ -111,11 +126,18 @@ function reactionsOf<Room>(definition: ServiceDefinition<Room>, house: House, en
 
 type Enter<Room> = (scope: ReturnType<typeof scopeOf>) => Room;
 
-function actionsOf<Room>(definition: ServiceDefinition<Room>, house: House, enter: Enter<Room>, committer: Committer, metrics: Metrics) {
+function actionsOf<Room>(
+  definition: ServiceDefinition<Room>,
+  house: House,
+  enter: Enter<Room>,
+  committer: Committer,
+  metrics: Metrics,
+) {
   const runners = new Map<string, (params: unknown) => Promise<unknown>>();
   const put = (contract: Contract, run: (params: unknown) => Promise<unknown>) => {
     const [service, action] = contract.action.split('.');
-    if (service !== definition.name || !action) throw new Error(`${contract.action} is not an action of ${definition.name}`);
+    if (service !== definition.name || !action)
+      throw new Error(`${contract.action} is not an action of ${definition.name}`);
     if (runners.has(action)) throw new Error(`${contract.action} is bound twice`);
     runners.set(action, run);
   };
@@ -129,7 +151,13 @@ function actionsOf<Room>(definition: ServiceDefinition<Room>, house: House, ente
 }
 
 /** Times every call and writes one line for a refusal (info) or for the unexpected (error, with its cause). */
-function measured(action: string, run: (params: unknown) => Promise<unknown>, service: string, house: House, metrics: Metrics) {
+function measured(
+  action: string,
+  run: (params: unknown) => Promise<unknown>,
+  service: string,
+  house: House,
+  metrics: Metrics,
+) {
   return async (ctx: { params: unknown }) => {
     const stopTimer = metrics.calls.startTimer({ service, action });
     const requestId = (ctx.params as { requestId?: string } | undefined)?.requestId;
@@ -150,7 +178,12 @@ function measured(action: string, run: (params: unknown) => Promise<unknown>, se
 
 function houseOf(service: string, { config, broker, db, log, clock }: Surroundings, tables: Tables): House {
   return {
-    service, config, db, tables, log, clock,
+    service,
+    config,
+    db,
+    tables,
+    log,
+    clock,
     ask: (contract, data, { actor, requestId }) => ask(broker, contract, { actor, data, requestId }),
     tell: (contract, { actor, requestId, id, expectedVersion, data }) =>
       ask(broker, contract, { id, actor, requestId, data, ...(expectedVersion !== undefined && { expectedVersion }) }),
@@ -162,7 +195,11 @@ const asHouse = (service: string) => ({ actor: systemActor(service), requestId: 
 async function fetchEntries(house: House, service: string, stream: string, from: number): Promise<LedgerEntry[]> {
   const entries: LedgerEntry[] = [];
   for (let next = from; ; ) {
-    const { items } = await house.ask(readLedgerOf(service), { stream, from: next, limit: 200 }, asHouse(house.service));
+    const { items } = await house.ask(
+      readLedgerOf(service),
+      { stream, from: next, limit: 200 },
+      asHouse(house.service),
+    );
     entries.push(...items);
     if (items.length < 200) return entries;
     next += items.length;

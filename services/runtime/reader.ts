@@ -36,7 +36,12 @@ const BATCH = 256;
  * Follows one partition while it holds the lease. The position is stored in the transaction of the effects, so that a
  * kill at any instant neither repeats nor skips one; a repeated entry is ignored, a hole is filled from the ledger.
  */
-export async function readPartition(room: ReaderRoom, reaction: Reaction, partition: number, lease: Lease): Promise<void> {
+export async function readPartition(
+  room: ReaderRoom,
+  reaction: Reaction,
+  partition: number,
+  lease: Lease,
+): Promise<void> {
   const { tables, bus, log } = room;
   const key = `${reaction.name}:${partition}`;
   while (lease.live()) {
@@ -90,7 +95,12 @@ export interface Advance {
 }
 
 /** Applies entries of one partition in one transaction, with the new position when there is one. */
-export async function applyBatch(room: ReaderRoom, reaction: Reaction, entries: readonly LedgerEntry[], advance?: Advance): Promise<void> {
+export async function applyBatch(
+  room: ReaderRoom,
+  reaction: Reaction,
+  entries: readonly LedgerEntry[],
+  advance?: Advance,
+): Promise<void> {
   const { tables, db, options, clock } = room;
   const streams = Map.groupBy(entries, ({ stream }) => stream);
   let applied = 0;
@@ -105,7 +115,11 @@ export async function applyBatch(room: ReaderRoom, reaction: Reaction, entries: 
       const reached = await applyStream(reaction, complete, units, { before, session });
       applied += Math.max(0, reached.seq - before);
       if (reached.seq > before)
-        await tables.seen.updateOne({ _id: `${reaction.name}|${stream}` }, { $max: { seq: reached.seq } }, { session, upsert: true });
+        await tables.seen.updateOne(
+          { _id: `${reaction.name}|${stream}` },
+          { $max: { seq: reached.seq } },
+          { session, upsert: true },
+        );
       if (reached.parked) await park(tables, reaction, reached.parked.entry, reached.parked.error, clock());
     }
     await writeUnits(session, tables, units, { ...options, now: clock() });
@@ -126,8 +140,15 @@ async function advanceTo(tables: Tables, { key, from, to }: Advance, session: Cl
   if (matchedCount + upsertedCount !== 1) throw new Error(`fenced: ${key}`);
 }
 
-export async function seenOf(tables: Tables, reader: string, streams: readonly string[], session: ClientSession | null = null): Promise<Map<string, number>> {
-  const rows = await tables.seen.find({ _id: { $in: streams.map((stream) => `${reader}|${stream}`) } }, null, { session }).lean();
+export async function seenOf(
+  tables: Tables,
+  reader: string,
+  streams: readonly string[],
+  session: ClientSession | null = null,
+): Promise<Map<string, number>> {
+  const rows = await tables.seen
+    .find({ _id: { $in: streams.map((stream) => `${reader}|${stream}`) } }, null, { session })
+    .lean();
   return new Map(rows.map(({ _id, seq }) => [_id.slice(reader.length + 1), seq]));
 }
 
@@ -187,7 +208,15 @@ async function park(tables: Tables, reaction: Reaction, entry: LedgerEntry, erro
   await tables.parked.updateOne(
     { _id: `${reaction.name}|${entry.stream}` },
     {
-      $set: { reader: reaction.name, service: entry.service, stream: entry.stream, seq: entry.seq, type: entry.type, at, error: String(error).slice(0, 500) },
+      $set: {
+        reader: reaction.name,
+        service: entry.service,
+        stream: entry.stream,
+        seq: entry.seq,
+        type: entry.type,
+        at,
+        error: String(error).slice(0, 500),
+      },
       $inc: { tries: 1 },
     },
     { upsert: true },

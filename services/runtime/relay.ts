@@ -32,7 +32,13 @@ export function newWake(): Wake {
  * the broker has acknowledged it; after a kill the next relay starts with the first row that is left, and the message
  * id keeps the broker from storing a row twice.
  */
-export async function relay(tables: Tables, bus: Bus, lease: Lease, wake: Wake, published: (count: number) => void): Promise<void> {
+export async function relay(
+  tables: Tables,
+  bus: Bus,
+  lease: Lease,
+  wake: Wake,
+  published: (count: number) => void,
+): Promise<void> {
   while (lease.live()) {
     const rows = await nextRows(tables);
     if (rows.length === 0) {
@@ -51,7 +57,11 @@ async function nextRows(tables: Tables): Promise<OutboxMessage[]> {
   const oldest = await tables.outbox.find({}, { stream: 1, seq: 1 }).sort({ $natural: 1 }).limit(BATCH).lean();
   if (oldest.length === 0) return [];
   const streams = [...new Set(oldest.map(({ stream }) => stream))];
-  const rows = await tables.outbox.find({ stream: { $in: streams } }).sort({ stream: 1, seq: 1 }).limit(2 * BATCH).lean();
+  const rows = await tables.outbox
+    .find({ stream: { $in: streams } })
+    .sort({ stream: 1, seq: 1 })
+    .limit(2 * BATCH)
+    .lean();
   return rows as OutboxMessage[];
 }
 

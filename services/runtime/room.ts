@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
+import { newId } from '#contracts/ids.ts';
 import { type Contract, envelopeOf } from '#contracts/kit.ts';
 import { AlreadyDone, type Committer } from './committer.ts';
 import { digestOf } from './ledger.ts';
@@ -28,14 +29,23 @@ export function commandRunner<Room>(
     if (answer instanceof NeedsNumbers) {
       // A trial with numbers that cannot be real: what refuses now takes no number.
       const trial = newUnit({ actor, commandId, requestId });
-      answer.finish(answer.books.map(() => Number.MAX_SAFE_INTEGER), trial);
+      answer.finish(
+        answer.books.map(() => Number.MAX_SAFE_INTEGER),
+        trial,
+      );
       touches = trial.contents.changes.map(({ next }) => next.id);
     }
-    return committer.submit({ unit: scope.unit, answer, touches, record: { _id: commandId, action: contract.action, digest } });
+    return committer.submit({
+      unit: scope.unit,
+      answer,
+      touches,
+      record: { _id: commandId, action: contract.action, digest, ...(contract.secretReply && { secret: true }) },
+    });
   };
 
   return async (params) => {
-    const command = checked<Received>(schema, params);
+    const received = checked<Received>(schema, params);
+    const command = contract.secretReply ? { ...received, id: newId('cmd') } : received;
     permit(contract, command.actor);
     const digest = digestOf({ action: contract.action, actor: command.actor.id, data: command.data ?? null });
     const going = inFlight.get(command.id);
@@ -100,7 +110,11 @@ function checked<T>(schema: Joi.ObjectSchema, params: unknown): T {
   if (error)
     throw new CourtError('invalid-request', {
       // What was typed in stays out of the answer: it may be personal, and it is in the caller's hands anyway.
-      fields: error.details.map(({ path, type, message }) => ({ field: path.filter((p) => p !== 'data').join('.'), rule: type, message })),
+      fields: error.details.map(({ path, type, message }) => ({
+        field: path.filter((p) => p !== 'data').join('.'),
+        rule: type,
+        message,
+      })),
     });
   return value as T;
 }
@@ -111,5 +125,6 @@ function permit({ allow, action }: Contract, actor: Actor): void {
   if (allow === 'system') throw new CourtError('not-found');
   if (actor.kind === 'anonymous') throw new CourtError('unauthenticated');
   if (actor.kind === 'client' && !actor.scopes?.includes(action)) throw new CourtError('forbidden', { action });
-  if (allow !== 'signedIn' && !actor.roles.some((role) => allow.includes(role))) throw new CourtError('forbidden', { action });
+  if (allow !== 'signedIn' && !actor.roles.some((role) => allow.includes(role)))
+    throw new CourtError('forbidden', { action });
 }

@@ -6,7 +6,7 @@ import { newId } from '#contracts/ids.ts';
 import { defineCommand, defineQuery, id } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { aggregateModel, type AggregateStore, aggregatesIn, rowModel } from './aggregates.ts';
+import { type AggregateStore, aggregateModel, aggregatesIn, rowModel } from './aggregates.ts';
 import { verifyChain } from './ledger.ts';
 import { answer, defineService, handle } from './service.ts';
 import { type Aggregate, NeedsNumbers, type Unit } from './unit.ts';
@@ -26,19 +26,33 @@ interface TallyRoom {
 }
 
 const OpenFile = defineCommand<{ fileId: string; title: string }, { version: number }>({
-  action: 'files.openFile', summary: 'mở', allow: ['clerk'], creates: true,
-  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }), reply: Joi.any(),
+  action: 'files.openFile',
+  summary: 'mở',
+  allow: ['clerk'],
+  creates: true,
+  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }),
+  reply: Joi.any(),
 });
 const NumberFile = defineCommand<{ fileId: string; book: string }, { number: number; version: number }>({
-  action: 'files.numberFile', summary: 'cấp số', allow: ['clerk'],
-  data: Joi.object({ fileId: id.required(), book: id.required() }), reply: Joi.any(),
+  action: 'files.numberFile',
+  summary: 'cấp số',
+  allow: ['clerk'],
+  data: Joi.object({ fileId: id.required(), book: id.required() }),
+  reply: Joi.any(),
 });
 const RenameFile = defineCommand<{ fileId: string; title: string }, { version: number }>({
-  action: 'files.renameFile', summary: 'đổi tên', allow: ['clerk'],
-  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }), reply: Joi.any(),
+  action: 'files.renameFile',
+  summary: 'đổi tên',
+  allow: ['clerk'],
+  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }),
+  reply: Joi.any(),
 });
 const ReadTally = defineQuery<{ courtId: string }, { count: number }>({
-  action: 'tally.readTally', summary: 'đếm', allow: 'signedIn', data: Joi.object({ courtId: id.required() }), reply: Joi.any(),
+  action: 'tally.readTally',
+  summary: 'đếm',
+  allow: 'signedIn',
+  data: Joi.object({ courtId: id.required() }),
+  reply: Joi.any(),
 });
 
 const files = defineService({
@@ -57,7 +71,10 @@ const files = defineService({
       return new NeedsNumbers([book], ([number = 0], inUnit) => {
         if (file.number) throw new Error('numbered twice');
         const next = { ...file, number: String(number) };
-        return { number, version: inUnit.replace(room.model, file, next, [{ type: 'numbered', legalOn: today, data: { number } }]) };
+        return {
+          number,
+          version: inUnit.replace(room.model, file, next, [{ type: 'numbered', legalOn: today, data: { number } }]),
+        };
       });
     }),
     handle(RenameFile, async ({ expectedVersion, data: { fileId, title } }, room: AggregateStore<File>, { today }) => {
@@ -75,14 +92,20 @@ const tally = defineService({
     return ({ unit }) => ({ Tallies, unit });
   },
   commands: [],
-  queries: [answer(ReadTally, async ({ data: { courtId } }, { Tallies }: TallyRoom) => ({ count: (await Tallies.findById(courtId).lean())?.count ?? 0 }))],
+  queries: [
+    answer(ReadTally, async ({ data: { courtId } }, { Tallies }: TallyRoom) => ({
+      count: (await Tallies.findById(courtId).lean())?.count ?? 0,
+    })),
+  ],
   reactions: [
     {
       name: 'count',
       hears: ['files'],
       apply: async (entry, { Tallies, unit }) => {
         if (poisoned && (entry.data as { title?: string }).title === 'poison') throw new Error('cannot be applied');
-        unit.write(Tallies, { updateOne: { filter: { _id: entry.courtId } as never, update: { $inc: { count: 1 } }, upsert: true } });
+        unit.write(Tallies, {
+          updateOne: { filter: { _id: entry.courtId } as never, update: { $inc: { count: 1 } }, upsert: true },
+        });
       },
     },
   ],
@@ -104,14 +127,18 @@ describe('the runtime, with a toy of two services', () => {
     const first = await lan.tell(OpenFile, { fileId, title: 'một' }, { id: key });
     const together = await Promise.all([1, 2, 3].map(() => lan.tell(OpenFile, { fileId, title: 'một' }, { id: key })));
     expect(together).toEqual([first, first, first]);
-    await expect(lan.tell(OpenFile, { fileId, title: 'hai' }, { id: key })).rejects.toMatchObject(refusal('key-reused'));
+    await expect(lan.tell(OpenFile, { fileId, title: 'hai' }, { id: key })).rejects.toMatchObject(
+      refusal('key-reused'),
+    );
   });
 
   test('a stale version is a conflict that says what was done since and by whom', async () => {
     const lan = house.as(clerk('A2'));
     const fileId = newId('cas');
     await lan.tell(OpenFile, { fileId, title: 'một' });
-    const both = await Promise.allSettled(['hai', 'ba'].map((title) => lan.tell(RenameFile, { fileId, title }, { expectedVersion: 1 })));
+    const both = await Promise.allSettled(
+      ['hai', 'ba'].map((title) => lan.tell(RenameFile, { fileId, title }, { expectedVersion: 1 })),
+    );
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await expect(lan.tell(RenameFile, { fileId, title: 'bốn' }, { expectedVersion: 1 })).rejects.toMatchObject({
       type: 'version-conflict',
@@ -124,7 +151,9 @@ describe('the runtime, with a toy of two services', () => {
     const fileIds = Array.from({ length: 100 }, () => newId('cas'));
     await Promise.all(fileIds.map((fileId, i) => lan.tell(OpenFile, { fileId, title: String(i) })));
     const answers = await Promise.allSettled(
-      fileIds.map((fileId, i) => lan.tell(NumberFile, { fileId, book: 'book-1' }, { expectedVersion: i % 10 === 0 ? 7 : 1 })),
+      fileIds.map((fileId, i) =>
+        lan.tell(NumberFile, { fileId, book: 'book-1' }, { expectedVersion: i % 10 === 0 ? 7 : 1 }),
+      ),
     );
     const numbers = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value.number] : []));
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 90 }, (_, i) => i + 1));
@@ -136,7 +165,9 @@ describe('the runtime, with a toy of two services', () => {
       type: 'invalid-request',
       data: { fields: [{ field: 'extra', rule: 'object.unknown' }] },
     });
-    await expect(house.as({ ...clerk('A4'), roles: ['judge'] }).tell(OpenFile, { fileId: newId('cas'), title: 'x' })).rejects.toMatchObject(refusal('forbidden'));
+    await expect(
+      house.as({ ...clerk('A4'), roles: ['judge'] }).tell(OpenFile, { fileId: newId('cas'), title: 'x' }),
+    ).rejects.toMatchObject(refusal('forbidden'));
     expect(await entriesOf('A4')).toEqual([]);
   });
 
@@ -163,7 +194,11 @@ describe('the runtime, with a toy of two services', () => {
   });
 
   const entriesOf = async (courtId: string): Promise<LedgerEntry[]> => {
-    const rows = await house.host.services.get('files')?.house.tables.ledger.find({ courtId }).sort({ stream: 1, seq: 1 }).lean();
+    const rows = await house.host.services
+      .get('files')
+      ?.house.tables.ledger.find({ courtId })
+      .sort({ stream: 1, seq: 1 })
+      .lean();
     return (rows ?? []).map(({ _id, ...entry }) => entry as unknown as LedgerEntry);
   };
 });

@@ -33,14 +33,26 @@ export async function sweep(room: SweepRoom, reaction: Reaction, lease: Lease): 
 }
 
 /** Goes through all heads once; returns how many streams lacked entries. Used at once by a rebuild. */
-export async function sweepService(room: SweepRoom, reaction: Reaction, service: string, since: string, lease: Pick<Lease, 'live'>): Promise<number> {
+export async function sweepService(
+  room: SweepRoom,
+  reaction: Reaction,
+  service: string,
+  since: string,
+  lease: Pick<Lease, 'live'>,
+): Promise<number> {
   let after: string | undefined;
   let behind = 0;
   do {
     const page = await room.heads(service, since, after);
-    const seen = await seenOf(room.tables, reaction.name, page.items.map(({ stream }) => stream));
+    const seen = await seenOf(
+      room.tables,
+      reaction.name,
+      page.items.map(({ stream }) => stream),
+    );
     const lacking = page.items.filter(({ stream, seq }) => seq > (seen.get(stream) ?? 0));
-    const parked = new Set((await room.tables.parked.find({ reader: reaction.name }, { stream: 1 }).lean()).map(({ stream }) => stream));
+    const parked = new Set(
+      (await room.tables.parked.find({ reader: reaction.name }, { stream: 1 }).lean()).map(({ stream }) => stream),
+    );
     for (let i = 0; i < lacking.length; i += AT_ONCE) {
       const part = lacking.slice(i, i + AT_ONCE).filter(({ stream }) => !parked.has(stream));
       const entries: LedgerEntry[] = [];
@@ -54,7 +66,10 @@ export async function sweepService(room: SweepRoom, reaction: Reaction, service:
 }
 
 async function retryParked(room: SweepRoom, reaction: Reaction): Promise<void> {
-  for (const { _id, service, stream, seq } of await room.tables.parked.find({ reader: reaction.name }).limit(AT_ONCE).lean()) {
+  for (const { _id, service, stream, seq } of await room.tables.parked
+    .find({ reader: reaction.name })
+    .limit(AT_ONCE)
+    .lean()) {
     const seen = await seenOf(room.tables, reaction.name, [stream]);
     const entries = await room.fetch(service, stream, (seen.get(stream) ?? 0) + 1);
     if (entries.length > 0) await applyBatch(room, reaction, entries);

@@ -28,6 +28,7 @@ export interface CommandRecord {
   action: string;
   digest: string; // of action, actor and data: other content under the same key is refused
   reply: unknown;
+  secret?: true; // the reply was not kept
   at: Date;
 }
 export interface BookCounter {
@@ -73,33 +74,83 @@ const options = { versionKey: false, minimize: false, strict: 'throw', autoIndex
 const Mixed = Schema.Types.Mixed;
 
 export function openTables(db: Connection): Tables {
-  const table = <T>(name: string, fields: Record<string, unknown>, indexes: Record<string, 1 | -1>[], unique = false) => {
+  const table = <T>(
+    name: string,
+    fields: Record<string, unknown>,
+    indexes: Record<string, 1 | -1>[],
+    unique = false,
+  ) => {
     const schema = new Schema<T>(fields as never, { ...options, collection: name });
     for (const index of indexes) schema.index(index, { unique });
     return db.model<T>(name, schema) as unknown as Model<T>;
   };
   const commands = new Schema<CommandRecord>(
-    { _id: String, action: String, digest: String, reply: Mixed, at: Date },
+    { _id: String, action: String, digest: String, reply: Mixed, secret: Boolean, at: Date },
     { ...options, collection: 'commands' },
   );
   // A key is remembered for 90 days: longer than any outbox of a browser keeps a draft.
   commands.index({ at: 1 }, { expireAfterSeconds: 90 * 24 * 3600 });
   return {
     // shard key: { stream: 'hashed' }; recordedAt serves the sweep of readers
-    ledger: table('ledger', ENTRY, [{ stream: 1, seq: 1 }, { recordedAt: 1, _id: 1 }]),
-    outbox: table('outbox', { _id: String, stream: String, seq: Number, subject: String, entry: Mixed }, [{ stream: 1, seq: 1 }]),
+    ledger: table('ledger', ENTRY, [
+      { stream: 1, seq: 1 },
+      { recordedAt: 1, _id: 1 },
+    ]),
+    outbox: table('outbox', { _id: String, stream: String, seq: Number, subject: String, entry: Mixed }, [
+      { stream: 1, seq: 1 },
+    ]),
     commands: db.model<CommandRecord>('commands', commands) as unknown as Model<CommandRecord>, // shard key: { _id: 'hashed' }
     books: table('books', { _id: String, last: Number }, []), // shard key: { _id: 1 }
-    numbers: table('numbers', { _id: String, book: String, number: Number, stream: String, commandId: String, from: String, at: Date, cancelled: Mixed }, [{ book: 1, number: 1 }]),
+    numbers: table(
+      'numbers',
+      {
+        _id: String,
+        book: String,
+        number: Number,
+        stream: String,
+        commandId: String,
+        from: String,
+        at: Date,
+        cancelled: Mixed,
+      },
+      [{ book: 1, number: 1 }],
+    ),
     leases: table('leases', { _id: String, holder: String, until: Date }, []),
     positions: table('positions', { _id: String, at: Number }, []),
     seen: table('seen', { _id: String, seq: Number }, []), // shard key: { _id: 'hashed' }
-    parked: table('parked', { _id: String, reader: String, service: String, stream: String, seq: Number, type: String, error: String, tries: Number, at: Date }, [{ reader: 1 }]),
+    parked: table(
+      'parked',
+      {
+        _id: String,
+        reader: String,
+        service: String,
+        stream: String,
+        seq: Number,
+        type: String,
+        error: String,
+        tries: Number,
+        at: Date,
+      },
+      [{ reader: 1 }],
+    ),
   };
 }
 
 const ENTRY = {
-  _id: String, service: String, stream: String, seq: Number, type: { type: String }, legalOn: String, data: Mixed, courtId: String,
-  docketId: String, recordedAt: String, actor: Mixed, commandId: String, requestId: String, schema: Number,
-  previousHash: String, hash: String,
+  _id: String,
+  service: String,
+  stream: String,
+  seq: Number,
+  type: { type: String },
+  legalOn: String,
+  data: Mixed,
+  courtId: String,
+  docketId: String,
+  recordedAt: String,
+  actor: Mixed,
+  commandId: String,
+  requestId: String,
+  schema: Number,
+  previousHash: String,
+  hash: String,
 };

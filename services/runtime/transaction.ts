@@ -19,7 +19,8 @@ export async function inTransaction<Result>(
         writeConcern: { w: 'majority', journal: true },
       });
     } catch (error) {
-      if (attempt >= TRIES || !isDuplicate(error) || !/\.(books|leases|seen|positions)\b/.test(String(error))) throw error;
+      if (attempt >= TRIES || !isDuplicate(error) || !/\.(books|leases|seen|positions)\b/.test(String(error)))
+        throw error;
     } finally {
       await session.endSession();
     }

@@ -72,9 +72,18 @@ export interface UnitOrigin {
 }
 
 /** An empty unit. `earlier` are the units of the same batch that come before it. */
-export function newUnit({ actor, commandId, requestId }: UnitOrigin, earlier: readonly Unit[] = [], session?: ClientSession): Unit {
+export function newUnit(
+  { actor, commandId, requestId }: UnitOrigin,
+  earlier: readonly Unit[] = [],
+  session?: ClientSession,
+): Unit {
   const contents: Contents = { changes: [], sideWrites: [], paperNumbers: [] };
-  const put = (model: unknown, before: Aggregate | undefined, next: Aggregate, entries: readonly Happened[]): number => {
+  const put = (
+    model: unknown,
+    before: Aggregate | undefined,
+    next: Aggregate,
+    entries: readonly Happened[],
+  ): number => {
     const version = (before?.version ?? 0) + entries.length;
     contents.changes.push({ model: model as Model<never>, before, next: { ...next, version }, entries });
     return version;
@@ -88,7 +97,10 @@ export function newUnit({ actor, commandId, requestId }: UnitOrigin, earlier: re
     create: (model, next, entries) => put(model, undefined, next, entries),
     replace: (model, before, next, entries) => put(model, before, next, entries),
     write: (model, operation) => {
-      contents.sideWrites.push({ model: model as unknown as Model<never>, operation: operation as AnyBulkWriteOperation });
+      contents.sideWrites.push({
+        model: model as unknown as Model<never>,
+        operation: operation as AnyBulkWriteOperation,
+      });
     },
     recordPaperNumber: (number) => {
       contents.paperNumbers.push(number);

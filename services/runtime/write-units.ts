@@ -47,7 +47,13 @@ export async function writeUnits(
   }
   const outbox: OutboxMessage[] = ledger.map((entry) => {
     const { _id, ...message } = entry;
-    return { _id, stream: entry.stream, seq: entry.seq, subject: subjectOf(streamName, message, partitions), entry: message };
+    return {
+      _id,
+      stream: entry.stream,
+      seq: entry.seq,
+      subject: subjectOf(streamName, message, partitions),
+      entry: message,
+    };
   });
   // Operations of a transaction run one after another: the server refuses parallel ones (error 117).
   for (const [model, operations] of changes) {

