@@ -66,14 +66,17 @@ function withoutPapers(value: string): string {
     .replaceAll(/ ?\(record [\w-]+ in shared\/[^)]*\)/g, '');
 }
 
-/** The names a court had before, which its remark quotes: papers of those years carry them. */
-function formerNamesIn(value: Row): { formerNames?: string[] } {
-  const names = [
-    ...(typeof value.note === 'string' ? value.note : '').matchAll(
-      /(?:In the court catalogue \(before 2025\) as|Called) "([^"]+)"/g,
-    ),
-  ];
-  return names.length > 0 ? { formerNames: names.map(([, name]) => String(name).normalize('NFC')) } : {};
+/** The names a court had before, which its remark quotes: papers of those years carry them. `until` is null where no day is said. */
+function formerNamesIn({ note }: Row): { formerNames?: Row[] } {
+  if (typeof note !== 'string') return {};
+  const names = note.matchAll(
+    /(?:In the court catalogue \(before 2025\) as|Called) "([^"]+)"(?: until (\d+ \w+ \d{4}))?/g,
+  );
+  const formerNames = [...names].map(([, name = '', day]) => ({
+    name: name.normalize('NFC'),
+    until: day === undefined ? null : new Date(`${day} UTC`).toISOString().slice(0, 10),
+  }));
+  return formerNames.length > 0 ? { formerNames } : {};
 }
 
 function sorted(file: Row): Row {

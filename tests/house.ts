@@ -5,8 +5,8 @@ import type { Contract } from '#contracts/kit.ts';
 import { ask } from '#services/runtime/broker.ts';
 import { readConfig } from '#services/runtime/config.ts';
 import { type Door, type DoorRoom, type Host, openHost } from '#services/runtime/host.ts';
-import type { OpenedService } from '#services/runtime/open-service.ts';
 import { openLog } from '#services/runtime/log.ts';
+import type { OpenedService } from '#services/runtime/open-service.ts';
 import type { House, ServiceDefinition } from '#services/runtime/service.ts';
 
 export interface TestHouse {
@@ -17,7 +17,11 @@ export interface TestHouse {
   stop(): Promise<void>;
 }
 export interface Caller {
-  tell<Data, Reply>(contract: Contract<Data, Reply>, data: Data, options?: { expectedVersion?: number; id?: string }): Promise<Reply>;
+  tell<Data, Reply>(
+    contract: Contract<Data, Reply>,
+    data: Data,
+    options?: { expectedVersion?: number; id?: string },
+  ): Promise<Reply>;
   ask<Data, Reply>(contract: Contract<Data, Reply>, data: Data): Promise<Reply>;
 }
 export interface TestHouseOptions {
@@ -29,7 +33,9 @@ export interface TestHouseOptions {
 
 /** Real services over the real database and broker of the run, under names of their own. */
 export async function openTestHouse({ services, openDoor, clock, env = {} }: TestHouseOptions): Promise<TestHouse> {
-  const unique = newId('req').slice(-12).replace(/[^a-z0-9]/g, '');
+  const unique = newId('req')
+    .slice(-12)
+    .replace(/[^a-z0-9]/g, '');
   const config = readConfig({
     MONGO_URL: process.env.MONGO_URL,
     NATS_URL: process.env.NATS_URL,
@@ -49,7 +55,13 @@ export async function openTestHouse({ services, openDoor, clock, env = {} }: Tes
     host,
     as: (actor) => ({
       tell: (contract, data, { expectedVersion, id = newId('req') } = {}) =>
-        ask(host.broker, contract, { id, actor, requestId: newId('req'), data, ...(expectedVersion !== undefined && { expectedVersion }) }),
+        ask(host.broker, contract, {
+          id,
+          actor,
+          requestId: newId('req'),
+          data,
+          ...(expectedVersion !== undefined && { expectedVersion }),
+        }),
       ask: (contract, data) => ask(host.broker, contract, { actor, requestId: newId('req'), data }),
     }),
     settled: () => settled(host),
@@ -85,8 +97,14 @@ async function isSettled(services: readonly OpenedService[]): Promise<boolean> {
 }
 
 async function hasSeenAll(owner: House, hearer: House, reader: string): Promise<boolean> {
-  const heads = await owner.tables.ledger.aggregate<{ _id: string; seq: number }>([{ $group: { _id: '$stream', seq: { $max: '$seq' } } }]);
-  const seen = new Map((await hearer.tables.seen.find({ _id: { $in: heads.map(({ _id }) => `${reader}|${_id}`) } }).lean()).map(({ _id, seq }) => [_id, seq]));
+  const heads = await owner.tables.ledger.aggregate<{ _id: string; seq: number }>([
+    { $group: { _id: '$stream', seq: { $max: '$seq' } } },
+  ]);
+  const seen = new Map(
+    (await hearer.tables.seen.find({ _id: { $in: heads.map(({ _id }) => `${reader}|${_id}`) } }).lean()).map(
+      ({ _id, seq }) => [_id, seq],
+    ),
+  );
   const parked = new Set((await hearer.tables.parked.find({ reader }).lean()).map(({ stream }) => stream));
   return heads.every(({ _id, seq }) => parked.has(_id) || (seen.get(`${reader}|${_id}`) ?? 0) >= seq);
 }
