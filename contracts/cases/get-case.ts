@@ -1,0 +1,16 @@
+import Joi from 'joi';
+import { defineQuery, id } from '../kit.ts';
+import { type CaseView, caseRow } from './views.ts';
+
+export interface GetCase {
+  caseId: string;
+}
+export const GetCase = defineQuery<GetCase, CaseView>({
+  action: 'cases.getCase',
+  summary: 'Xem một vụ án, việc',
+  allow: 'signedIn',
+  data: Joi.object<GetCase>({
+    caseId: id.required(),
+  }),
+  reply: caseRow.unknown(),
+});

@@ -1,0 +1,20 @@
+import Joi from 'joi';
+import { cursor, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
+import { type Party, partySchema } from '../proceedings.ts';
+
+export interface ListCaseParties {
+  caseId: string;
+  cursor?: string;
+  pageSize?: number;
+}
+export const ListCaseParties = defineQuery<ListCaseParties, Page<Party>>({
+  action: 'cases.listCaseParties',
+  summary: 'Đương sự, người tham gia tố tụng',
+  allow: 'signedIn',
+  data: Joi.object<ListCaseParties>({
+    caseId: id.required(),
+    cursor,
+    pageSize,
+  }),
+  reply: pageOf(partySchema),
+});
