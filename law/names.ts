@@ -53,14 +53,12 @@ function accented(word: string): string {
     .normalize('NFC');
 }
 
-const MAX_TOKENS = 64;
-
 /**
  * What to store beside a name so that an index finds it: an array of words, each without accents and, when it has
  * accents, also with them ('Trần Văn An': tran, trần, van, văn, an). One array, because a compound index takes only one; at most
- * 64 entries. Beginnings are not stored: ask for them with a range of the index, see `searchQuery`.
+ * `max` entries. Beginnings are not stored: ask for them with a range of the index, see `searchQuery`.
  */
-export function searchTokens(text: string): string[] {
+export function searchTokens(text: string, max = 64): string[] {
   const tokens = new Set<string>();
   for (const word of wordsOf(text)) {
     const [plain, marked] = [foldForSearch(word), accented(word)];
@@ -70,7 +68,7 @@ export function searchTokens(text: string): string[] {
   // The parts of H'Leo are found one by one too: people type 'h leo'.
   for (const [, mark = '', rest = ''] of normalizeName(text).matchAll(/(?<![\p{L}'])(\p{L})' ?(\p{L}+)/gu))
     for (const part of [mark, rest]) tokens.add(foldForSearch(part));
-  return [...tokens].slice(0, MAX_TOKENS);
+  return [...tokens].slice(0, max);
 }
 
 function wordsOf(text: string): string[] {
