@@ -16,4 +16,5 @@ export interface HandOver {
   crossAgencyCode?: string;
   parties: Party[];
   documentIds: string[];
+  practisesOn?: DateOnly; // of a practice account: the matter lives on this day
 }
