@@ -41,7 +41,7 @@ export interface Option {
   article?: string;
 }
 export interface PresenceOption extends Option {
-  tag: string; // how the time limits see it: 'present', 'absent-justified'
+  tags: readonly string[]; // how the time limits see it: 'present', 'absent-justified'
 }
 
 interface Question {
@@ -59,7 +59,7 @@ export type Field = Question &
     | { ask: 'choice'; of: readonly Option[] }
     | { ask: 'person'; role: Role } // a member of the court
     | { ask: 'party' | 'parties'; roles?: readonly string[] } // of this proceeding
-    | { ask: 'newParty'; roles?: readonly string[] } // details are kept by the service, under this field of the entry
+    | { ask: 'newParty' | 'newParties'; roles?: readonly string[] } // details are the service's, under this field of the entry
     | { ask: 'presence'; of: readonly PresenceOption[] } // of each party
   );
 export type FieldKind = Field['ask'];
@@ -67,10 +67,10 @@ export type Fields = Record<string, Field>;
 
 /**
  * Who may do an act: a role at the court, or a person role of the procedure (then only who holds it there). A role for
- * which the procedure names a person role (`standsFor`) is the assigned person's alone; `anyJudge` is any judge of the
- * court, `clock` a period that ran out.
+ * which the procedure names a person role (`standsFor`) is the assigned person's alone; `any:…` is anyone of the role
+ * all the same, `clock` a period that ran out.
  */
-export type By<W extends string = string> = Role | 'panel' | 'anyJudge' | 'clock' | W;
+export type By<W extends string = string> = Role | 'panel' | `any:${Role}` | 'clock' | W;
 
 /** What must be so before an act. `why` is told to the person who is refused, `article` where it is not the act's own. */
 export type Requirement<A extends string> =
@@ -84,18 +84,21 @@ export type Requirement<A extends string> =
       | { settled: A } // nobody's doing of this act is still awaited
       | { hearing: readonly HearingState[] }
       | { attribute: string; is: readonly AttributeValue[] }
-    ) & { article?: string; why?: string });
+    ) & { article?: string; why?: string; where?: Only<never>['where'] });
 
-/** An effect that happens only when fields have these values. */
-type When<F extends string> = { when?: { readonly [K in F]?: AttributeValue | readonly AttributeValue[] } };
+/** What happens only when fields have these values (`when`), or the proceeding has these attributes (`where`). */
+type Only<F extends string> = {
+  when?: { readonly [K in F]?: AttributeValue | readonly AttributeValue[] };
+  where?: Readonly<Record<string, AttributeValue | readonly AttributeValue[]>>;
+};
 
 /** What an act brings about: closed, one pure handler each in `law/engine/effects/`. P phases, F fields, W person roles. */
-export type Effect<P extends string, F extends string, W extends string> = When<F> &
+export type Effect<P extends string, F extends string, W extends string> = Only<F> &
   (
     | { moveTo: P }
-    | { assign: W; person: F }
+    | { assign: W; person: F; notThe?: W } // notThe: another person than who has or had that role
     | { relieve: W; person?: F } // without a person: everyone in the role
-    | { addParty: F } // a newParty field
+    | { addParty: F } // a newParty or newParties field
     | { changeParty: F; to: F } // a party field, a newParty field
     | { removeParty: F }
     | { hearing: HearingStep; on?: F; presence?: F } // `on`: a date or dateTime field
@@ -108,21 +111,20 @@ export type Effect<P extends string, F extends string, W extends string> = When<
     | { seal: true; ground?: F }
     | { unseal: true }
     | { link: string; to: F } // 'joinedInto', 'severedFrom', …
-    | { openCase: string; at?: F; link?: string } // another proceeding of the same docket, here or at another court
+    | { openCase: string; at?: F; linkedAs?: string } // another proceeding of the same docket, here or at another court
     | { publish: string } // a duty to publish this kind of result
     | { effective: true }
     | { count: Flow }
   );
 
 /** An act whose doing is awaited from now on, without a time limit of its own; `settled` asks for it. */
-export type Awaited<A extends string, F extends string> = {
+export type Awaited<A extends string, F extends string> = Only<F> & {
   act: A;
   each?: F | 'everyParty'; // one for each party of a party, parties or presence field
   being?: readonly string[]; // … of a presence field: only those recorded so, by tag
-  when?: When<F>['when'];
 };
 
-/** The value an event has for one narrowing word: fixed, or taken from a field. */
+/** The values an event has for one narrowing word: fixed, or taken from a field (of a presence field: its tags). */
 export type TagValue<F extends string> = AttributeValue | { from: F };
 
 // `F` is left unbound so that an act without fields infers to nothing at all, and then can name none.
@@ -138,7 +140,7 @@ export type Act<P extends string, F, A extends string, W extends string> = {
   mayPrecedeStart?: true; // its legal date may lie before the proceeding started
   of?: Names<NoInfer<F>>; // the party whose act it is: its obligations are that party's alone
   fields?: F & Fields;
-  tags?: Readonly<Record<string, TagValue<Names<NoInfer<F>>>>>;
+  tags?: Readonly<Record<string, TagValue<Names<NoInfer<F>>> | readonly TagValue<Names<NoInfer<F>>>[]>>;
   countsAs?: readonly string[]; // further event codes that this act also is
   awaits?: readonly Awaited<A, Names<NoInfer<F>>>[];
   effects?: readonly Effect<P, Names<NoInfer<F>>, W>[];

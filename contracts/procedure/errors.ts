@@ -97,6 +97,16 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Người được chọn không phải là đương sự phù hợp của vụ việc',
     en: 'That person is not such a party of this proceeding',
   },
+  'party-missing': {
+    kind: 'refused',
+    vi: 'Chưa có đủ đương sự',
+    en: 'A party that the procedure needs is missing',
+  },
+  'too-many-parties': {
+    kind: 'refused',
+    vi: 'Đã có đủ đương sự với tư cách này',
+    en: 'There are enough parties of that role already',
+  },
   'presence-missing': {
     kind: 'invalid',
     vi: 'Chưa ghi sự có mặt của tất cả đương sự',

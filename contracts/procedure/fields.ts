@@ -19,6 +19,7 @@ export interface FieldShape {
     | 'party'
     | 'parties'
     | 'newParty'
+    | 'newParties'
     | 'presence';
   label: string;
   help?: string;
@@ -39,6 +40,15 @@ const dayOrTime = Joi.alternatives(
       dateOnly.validate(value.slice(0, 10)).error ? helpers.error('date.format') : value,
     ),
 );
+
+/** What else is known of a party is for the contract of the service that keeps parties. */
+const newParty = (roles: readonly string[]) =>
+  Joi.object({
+    id: id.required(),
+    role: Joi.string()
+      .valid(...roles)
+      .required(),
+  }).unknown();
 
 const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema => {
   const codes = (field.of ?? []).map(({ code }) => code);
@@ -70,12 +80,13 @@ const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema =
     case 'choice':
       return Joi.string().valid(...codes);
     case 'newParty':
-      return Joi.object({
-        id: id.required(),
-        role: Joi.string()
-          .valid(...(field.roles ?? partyRoles))
-          .required(),
-      }).unknown();
+      return newParty(field.roles ?? partyRoles);
+    case 'newParties':
+      return Joi.array()
+        .items(newParty(field.roles ?? partyRoles))
+        .unique('id')
+        .min(1)
+        .max(5000);
     case 'presence':
       return Joi.array()
         .items(

@@ -1,5 +1,7 @@
+import type { ErrorCode } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Happened } from '#contracts/ledger.ts';
+import type { Obligation } from '../deadlines.ts';
 import type {
   Attributes,
   AttributeValue,
@@ -33,7 +35,8 @@ export interface Proceeding {
   awaited: AwaitedAct[];
   people: Record<string, string[]>; // by person role
   numbers: Partial<Record<BookKind, string>>; // the last of each kind, as printed
-  hearing?: HearingRef; // the present one
+  hearing?: HearingRef; // the present or the last one
+  hearings: number; // how many there were
   obligations: Obligation[]; // open ones only
   outcome?: Outcome;
   effectiveOn?: DateOnly;
@@ -70,24 +73,6 @@ export interface Link {
   to: string;
 }
 
-/** An open obligation, wait or period, as plain data; opened, met and dated by `law/deadlines.ts`. */
-export interface Obligation {
-  key: string; // rule id, and the party's id where it is that party's alone
-  ruleId: string;
-  party?: string;
-  kind: 'deadline' | 'wait' | 'period';
-  startedOn: DateOnly;
-  startedBy: string;
-  endsOn: string; // the event code that ends it
-  responsible: string;
-  action: string;
-  article: string;
-  dueOn: DateOnly; // its last day
-  extensions: number;
-  pausedOn?: DateOnly;
-  trace: readonly unknown[];
-}
-
 /** How one party was on one hearing day. */
 export interface Presence {
   party: string;
@@ -104,8 +89,17 @@ export interface PartyRef {
   id: string;
   role: string;
 }
-export type FieldValue = string | number | boolean | readonly string[] | readonly Presence[] | NewParty;
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | readonly Presence[]
+  | NewParty
+  | readonly NewParty[];
 export type FieldValues = Record<string, FieldValue>;
+
+export type Tags = Record<string, AttributeValue | AttributeValue[]>;
 
 /** What an act brought about, resolved: state can be rebuilt from these alone, without the procedure. */
 export type DoneEffect =
@@ -138,15 +132,21 @@ export interface Warning {
   [detail: string]: unknown;
 }
 
+/** What stands in the way of an act: it becomes a refusal, or a warning when the act is recorded from paper. */
+export interface Block extends Warning {
+  code: ErrorCode;
+}
+
 /** The data of a ledger entry; its type is the act. */
 export interface ActDone {
   fields: FieldValues;
   party?: string; // whose act it was
-  tags: Record<string, AttributeValue | AttributeValue[]>;
+  tags: Tags;
   countsAs: string[]; // further event codes this act also was
   effects: DoneEffect[];
-  opened: Obligation[]; // in place of one with the same key, where there was one
-  met: string[]; // keys of obligations that ended
+  opened: Obligation[]; // also those paused, restarted, extended or limited: in place of the one with the same key
+  met: string[]; // keys of obligations that this act met
+  dropped: string[]; // keys of those that ended unmet: stopped, or superseded
   settled: { act: string; party?: string }[]; // awaited acts that this one was
   warnings: Warning[];
   late?: { days: number; behind?: DateOnly }; // recorded after its legal day; behind: a later day was recorded before
@@ -165,7 +165,6 @@ export interface Opening {
   people?: Record<string, string[]>;
   numbers?: Partial<Record<BookKind, string>>;
   links?: Link[];
-  parties?: PartyRef[]; // recorded with the first act, by role
 }
 
 export type ProceedingEntry = Happened<string, ActDone>;

@@ -1,11 +1,15 @@
+import type { Role } from '#contracts/actor.ts';
 import type { DateOnly } from '#contracts/kit.ts';
+import type { Calendar } from '../calendar.ts';
 import type { BookKind } from '../procedure.ts';
+import type { TimeLimits } from '../time-limits.ts';
 import type { FieldValue, PartyRef, Warning } from './proceeding.ts';
 
 /** What somebody wants to do. */
 export interface Intent {
   act: string;
   on: DateOnly; // the legal date
+  at?: string; // time of day at the court, 'HH:MM', where hours count
   fields?: Record<string, FieldValue>;
   fromPaper?: boolean; // recorded as it stands in a paper file, by those who may
 }
@@ -16,14 +20,15 @@ export interface Intent {
  */
 export interface World {
   today: DateOnly;
-  calendar: unknown;
-  timeLimits: unknown;
+  calendar: Calendar;
+  timeLimits: TimeLimits;
   /**
    * The number of a book: the printed one checked and returned when it is given, the next one of the book otherwise.
    * Asked once for each kind that `booksNeeded` named, in that order.
    */
-  numberFor?(kind: BookKind, on: DateOnly, printed?: string): NumberTaken;
-  parties?: readonly PartyRef[]; // needed for the acts that `needsParties` names
+  numberFor?: (kind: BookKind, on: DateOnly, printed?: string) => NumberTaken;
+  parties?: readonly PartyRef[]; // of the proceeding; needed for the acts that `needsParties` names, checked wherever given
+  rolesOf?: (personId: string) => readonly Role[]; // at the court of the proceeding; whom it is asked about is checked where given
 }
 export interface NumberTaken {
   printed: string;

@@ -1,0 +1,136 @@
+import type { DateOnly } from '#contracts/kit.ts';
+import { hasElapsed, type Obligation } from '../deadlines.ts';
+import type { AnyAct, AnyProcedure, Attributes, AttributeValue, Requirement } from '../procedure.ts';
+import { articleOf } from './article.ts';
+import { phasesOn, wasDone } from './course.ts';
+import type { Block, Proceeding } from './proceeding.ts';
+
+type Required = Exclude<Requirement<string>, string>;
+
+/** Everything that stands in the way of an act on a day, in the order in which it is told; empty when nothing does. */
+export function blocksOf(
+  procedure: AnyProcedure,
+  state: Proceeding,
+  name: string,
+  act: AnyAct,
+  on: DateOnly,
+  parties?: readonly string[],
+): Block[] {
+  const article = articleOf(procedure, act);
+  const blocks: Block[] = [];
+  if (on < state.startedOn && !act.mayPrecedeStart) {
+    blocks.push({ code: 'act-before-start', article, startedOn: state.startedOn });
+  }
+  const phases = phasesOn(state, on);
+  if (!phases.some((phase) => act.in.includes(phase))) {
+    const phase = phases.at(-1) ?? state.phase;
+    blocks.push({ code: 'act-wrong-phase', article, phase, phaseName: procedure.phases[phase]?.name, in: act.in });
+  }
+  if (act.once && state.done[name]) blocks.push({ code: 'act-already-done', article, on: state.done[name].lastOn });
+  if (state.shut.includes(name)) blocks.push({ code: 'act-shut', article, openedBy: openersOf(procedure, name) });
+  for (const requirement of act.requires ?? []) {
+    const block = blockOf(procedure, state, requirement, on, parties);
+    if (block) blocks.push({ article, ...block });
+  }
+  return blocks;
+}
+
+function blockOf(
+  procedure: AnyProcedure,
+  state: Proceeding,
+  requirement: Requirement<string>,
+  on: DateOnly,
+  parties?: readonly string[],
+): Block | undefined {
+  if (typeof requirement === 'string') return missing(procedure, state, [requirement], on);
+  if (requirement.where && !isSo(state.attributes, requirement.where)) return undefined;
+  const block = unmet(procedure, state, requirement, on, parties);
+  if (!block) return undefined;
+  return {
+    ...block,
+    ...(requirement.article !== undefined && { article: articleOf(procedure, { article: requirement.article }) }),
+    ...(requirement.why !== undefined && { why: requirement.why }),
+  };
+}
+
+function unmet(
+  procedure: AnyProcedure,
+  state: Proceeding,
+  required: Required,
+  on: DateOnly,
+  parties?: readonly string[],
+): Block | undefined {
+  if ('anyOf' in required) return missing(procedure, state, required.anyOf, on);
+  if ('not' in required) {
+    const excludes = wasDone(state, required.not, on);
+    return excludes ? { code: 'act-excluded', by: named(procedure, [required.not]) } : undefined;
+  }
+  if ('met' in required) {
+    const open = state.obligations.find(({ ruleId }) => ruleId === required.met);
+    return open && { code: 'obligation-open', ...told(open) };
+  }
+  if ('elapsed' in required) {
+    const running = state.obligations.find((one) => required.elapsed.includes(one.ruleId) && !hasElapsed(one, on));
+    return running && { code: 'period-running', ...told(running) };
+  }
+  if ('within' in required) return over(state, required.within, on, parties);
+  if ('settled' in required) {
+    const awaited = state.awaited.find(({ act }) => act === required.settled);
+    if (!awaited) return undefined;
+    return { code: 'act-awaited', missing: named(procedure, [awaited.act]), parties: awaited.parties?.length };
+  }
+  if ('hearing' in required) {
+    const is = state.hearing?.state;
+    return is && required.hearing.includes(is) ? undefined : { code: 'hearing-not-so', is, needs: required.hearing };
+  }
+  const value = state.attributes[required.attribute];
+  if (value !== undefined && required.is.includes(value)) return undefined;
+  return { code: 'attribute-not-so', attribute: required.attribute, is: value, needs: required.is };
+}
+
+function missing(procedure: AnyProcedure, state: Proceeding, acts: readonly string[], on: DateOnly): Block | undefined {
+  if (acts.some((act) => wasDone(state, act, on))) return undefined;
+  return { code: 'act-required', missing: named(procedure, acts) };
+}
+
+/** Over when periods of these rules have begun and all that concern the party, or anyone, have run out. */
+function over(
+  state: Proceeding,
+  rules: readonly string[],
+  on: DateOnly,
+  parties?: readonly string[],
+): Block | undefined {
+  const theirs = state.obligations.filter(
+    ({ ruleId, partyId }) =>
+      rules.includes(ruleId) && (partyId === undefined || parties === undefined || parties.includes(partyId)),
+  );
+  const last = theirs.reduce<Obligation | undefined>(
+    (latest, one) => ((latest?.dueOn ?? '') < (one.dueOn ?? '') ? one : latest),
+    undefined,
+  );
+  if (!last || theirs.some((one) => one.dueOn === undefined || on <= one.dueOn)) return undefined;
+  return { code: 'period-over', ...told(last) };
+}
+
+const told = ({ ruleId, dueOn, action, article }: Obligation) => ({ ruleId, dueOn, action, limitArticle: article });
+
+const named = (procedure: AnyProcedure, acts: readonly string[]) =>
+  acts.map((act) => ({ act, name: procedure.acts[act]?.name ?? act }));
+
+const openersOf = (procedure: AnyProcedure, name: string) =>
+  named(
+    procedure,
+    Object.keys(procedure.acts).filter((act) => procedure.acts[act]?.opens?.includes(name)),
+  );
+
+/** Whether these words have one of these values. */
+export const isSo = (
+  attributes: Attributes,
+  words: Readonly<Record<string, AttributeValue | readonly AttributeValue[] | undefined>>,
+): boolean =>
+  Object.entries(words).every(([word, wanted]) => {
+    const value = attributes[word];
+    if (wanted === undefined) return true;
+    if (value === undefined) return false;
+    return typeof wanted === 'object' ? wanted.includes(value) : wanted === value;
+  });

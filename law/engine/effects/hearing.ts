@@ -1,0 +1,48 @@
+import type { HearingState, HearingStep } from '../../procedure.ts';
+import type { DoneEffect, HearingRef, Presence } from '../proceeding.ts';
+import type { Handler } from './handler.ts';
+import { presenceIn } from './parties.ts';
+
+const AFTER: Record<HearingStep, HearingState> = {
+  schedule: 'scheduled',
+  open: 'open',
+  day: 'open',
+  adjourn: 'adjourned',
+  pause: 'paused',
+  resume: 'open',
+  close: 'closed',
+  cancel: 'closed',
+};
+/** The steps that are days of the hearing itself, on which parties are present or not. */
+const DAYS: readonly HearingStep[] = ['open', 'day', 'resume'];
+
+/**
+ * A hearing is a list of days; the header keeps only where it stands. A step on a hearing that is closed, or on none,
+ * begins another one. Its id follows from the proceeding and the day: the same entry names the same hearing for ever.
+ */
+export const hearing: Handler<'hearing'> = {
+  resolve: ({ hearing: step, on: dayField, presence: presenceField }, state, { on, fields }) => {
+    const present = state.hearing && state.hearing.state !== 'closed' ? state.hearing : undefined;
+    const next = dayField === undefined ? undefined : fields[dayField];
+    const planned = typeof next === 'string' ? next : DAYS.includes(step) ? on : undefined;
+    const ref: HearingRef = {
+      id: present?.id ?? `${state.id}.h${on.replaceAll('-', '')}-${state.hearings + 1}`,
+      state: AFTER[step],
+      ...(planned !== undefined && { on: planned }),
+    };
+    const presence: Presence[] = presenceField === undefined ? [] : presenceIn(fields[presenceField]);
+    const done: DoneEffect = {
+      do: 'hearing',
+      step,
+      hearing: ref,
+      ...(DAYS.includes(step) && { day: on }),
+      ...(presence.length > 0 && { presence }),
+    };
+    return [done];
+  },
+  apply: (state, done) => ({
+    ...state,
+    hearing: done.hearing,
+    hearings: state.hearings + (state.hearing?.id === done.hearing.id ? 0 : 1),
+  }),
+};

@@ -1,0 +1,19 @@
+import type { FieldValue, NewParty, Presence } from '../proceeding.ts';
+
+export const newPartiesIn = (value: FieldValue | undefined): NewParty[] =>
+  (Array.isArray(value) ? value : [value]).filter(isNewParty);
+
+export const presenceIn = (value: FieldValue | undefined): Presence[] =>
+  Array.isArray(value) ? value.filter(isPresence) : [];
+
+/** The parties that a field names, whichever kind of field it is. */
+export const partiesNamedIn = (value: FieldValue | undefined): string[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
+    if (typeof one === 'string') return [one];
+    return isPresence(one) ? [one.party] : isNewParty(one) ? [one.id] : [];
+  });
+
+const isNewParty = (value: unknown): value is NewParty =>
+  typeof value === 'object' && value !== null && 'id' in value && 'role' in value;
+const isPresence = (value: unknown): value is Presence =>
+  typeof value === 'object' && value !== null && 'party' in value && 'is' in value;

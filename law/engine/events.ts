@@ -1,0 +1,67 @@
+import type { LimitAttributes, LimitEvent } from '../deadlines.ts';
+import type { AnyAct, AttributeValue, Field, TagValue } from '../procedure.ts';
+import { partiesNamedIn, presenceIn } from './effects/parties.ts';
+import type { FieldValue, FieldValues, Presence, Tags } from './proceeding.ts';
+import type { Intent } from './world.ts';
+
+/** Who did the act, where it is one party's; or the parties it concerns one by one. */
+export function partiesOf(act: AnyAct, fields: FieldValues): string[] {
+  return act.of === undefined ? [] : partiesNamedIn(fields[act.of]);
+}
+
+/** The tags of a presence as the time limits see it. */
+export function tagsOfPresence(field: Field | undefined, { is }: Presence): readonly string[] {
+  return field?.ask === 'presence' ? (field.of.find(({ code }) => code === is)?.tags ?? []) : [];
+}
+
+/**
+ * The act as the time limits see it: its own words, and for a presence field each party with how it was present, so
+ * that every party has its own clock.
+ */
+export function eventOf(name: string, act: AnyAct, fields: FieldValues, { on, at }: Intent): LimitEvent {
+  const parties = partiesOf(act, fields);
+  const [one, ...more] = parties;
+  const present = presentParties(act, fields);
+  const attributes = tagsOf(act, fields);
+  return {
+    type: name,
+    countsAs: act.countsAs ?? [],
+    legalOn: on,
+    ...(at !== undefined && { at }),
+    ...(one !== undefined && more.length === 0 && { partyId: one }),
+    ...(more.length > 0 && { parties: parties.map((partyId) => ({ partyId })) }),
+    ...(present.length > 0 && { parties: present }),
+    attributes,
+  };
+}
+
+function presentParties(act: AnyAct, fields: FieldValues): { partyId: string; attributes: LimitAttributes }[] {
+  return Object.entries(act.tags ?? {}).flatMap(([word, tags]) =>
+    asList(tags).flatMap((tag) => {
+      if (typeof tag !== 'object') return [];
+      const field = act.fields?.[tag.from];
+      return presenceIn(fields[tag.from]).map((presence) => ({
+        partyId: presence.party,
+        attributes: { [word]: [...tagsOfPresence(field, presence)] },
+      }));
+    }),
+  );
+}
+
+/** The words of the act itself; how single parties were present is theirs. */
+export function tagsOf(act: AnyAct, fields: FieldValues): Tags {
+  const stated: Tags = {};
+  for (const [word, tags] of Object.entries(act.tags ?? {})) {
+    const values = asList(tags).flatMap((tag) => {
+      const value: FieldValue | undefined = typeof tag === 'object' ? fields[tag.from] : tag;
+      return typeof value === 'string' || typeof value === 'boolean' ? [value] : [];
+    });
+    const [first, ...others] = values;
+    if (first !== undefined) stated[word] = others.length === 0 ? first : values;
+  }
+  return stated;
+}
+
+const asList = (tags: TagValue<string> | readonly TagValue<string>[]): readonly TagValue<string>[] =>
+  isList(tags) ? tags : [tags];
+const isList = (tags: AttributeValue | object): tags is readonly TagValue<string>[] => Array.isArray(tags);
