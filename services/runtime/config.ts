@@ -20,6 +20,8 @@ export interface Config {
   requestTimeoutMs: number; // of one try; a call is tried again with the same id
   passwordHashMemoryKb: number;
   rateLimitPerMinute: number;
+  trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
+  corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
 
 const schema = Joi.object({
@@ -47,6 +49,8 @@ const schema = Joi.object({
   REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(5_000),
   PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
   RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
+  TRUST_PROXY: Joi.string().max(500),
+  CORS_ORIGINS: Joi.string().allow('').default(''),
 }).unknown();
 
 /** Reads and checks the environment. Throws one sentence that names every wrong variable. */
@@ -54,9 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { value, error } = schema.validate(env, { abortEarly: false });
   if (error) throw new Error(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
   return {
-    services: value.SERVICES.split(',')
-      .map((name: string) => name.trim())
-      .filter(Boolean),
+    services: listOf(value.SERVICES),
     mongoUrl: value.MONGO_URL,
     natsUrl: value.NATS_URL,
     databasePrefix: value.DATABASE_PREFIX,
@@ -74,8 +76,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     passwordHashMemoryKb: value.PASSWORD_HASH_MEMORY_KB,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
+    trustProxy: value.TRUST_PROXY,
+    corsOrigins: listOf(value.CORS_ORIGINS),
   };
 }
+
+const listOf = (commaSeparated: string): string[] =>
+  commaSeparated
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 /** The configuration as it may be printed: user and password of an address are left out. */
 export const withoutSecrets = (config: Config): Config => ({
