@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -13,9 +13,32 @@ const RULES: { room: RegExp; may: RegExp[] }[] = [
   { room: /^law\//, may: [/^contracts\//, /^law\//, /^pkg:temporal-polyfill/, /^node:util$/] },
   { room: /^services\/runtime\//, may: [/^contracts\//, /^services\/runtime\//, /^pkg:/, /^node:/] },
   { room: /^services\/(\w+)\/model\//, may: [/^contracts\//, /^law\//, /^services\/$1\/model\//, /^pkg:/] },
-  { room: /^services\/(\w+)\/store\//, may: [/^contracts\//, /^law\//, /^services\/runtime\//, /^services\/$1\/(model|store)\//, /^pkg:mongoose$/, /^node:crypto$/] },
-  { room: /^services\/(\w+)\/(commands|queries|reactions|jobs)\//, may: [/^contracts\//, /^law\//, /^services\/$1\//, /^services\/runtime\/(service|unit|aggregates|ledger)\.ts$/, /^node:/, /^pkg:mongoose$/] },
-  { room: /^services\/(directory|intake|cases|documents|statistics|publication)\//, may: [/^contracts\//, /^law\//, /^services\/runtime\//, /^services\/$1\//, /^node:/, /^pkg:/] },
+  {
+    room: /^services\/(\w+)\/store\//,
+    may: [
+      /^contracts\//,
+      /^law\//,
+      /^services\/runtime\//,
+      /^services\/$1\/(model|store)\//,
+      /^pkg:mongoose$/,
+      /^node:crypto$/,
+    ],
+  },
+  {
+    room: /^services\/(\w+)\/(commands|queries|reactions|jobs)\//,
+    may: [
+      /^contracts\//,
+      /^law\//,
+      /^services\/$1\//,
+      /^services\/runtime\/(service|unit|aggregates|ledger|pages)\.ts$/,
+      /^node:/,
+      /^pkg:mongoose$/,
+    ],
+  },
+  {
+    room: /^services\/(directory|intake|cases|documents|statistics|publication)\//,
+    may: [/^contracts\//, /^law\//, /^services\/runtime\//, /^services\/$1\//, /^node:/, /^pkg:/],
+  },
   { room: /^services\/(main|rooms)\.ts$/, may: [/^services\//, /^gateway\/server\.ts$/] },
   { room: /^gateway\//, may: [/^contracts\//, /^law\//, /^services\/runtime\//, /^gateway\//, /^node:/, /^pkg:/] },
 ];
@@ -27,7 +50,9 @@ interface Import {
 
 function importsOf(file: string): Import[] {
   const source = readFileSync(join(ROOT, file), 'utf8');
-  const found = source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s+'([^']+)'|import\(\s*['`]([^'`]+)['`]|(?:^|\n)import\s+'([^']+)'/g);
+  const found = source.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s+'([^']+)'|import\(\s*['`]([^'`]+)['`]|(?:^|\n)import\s+'([^']+)'/g,
+  );
   return [...found].map(([, a, b, c]) => ({ from: file, to: placeOf(file, a ?? b ?? c ?? '') }));
 }
 function placeOf(file: string, target: string): string {
@@ -47,9 +72,9 @@ export function breaches(imports: readonly Import[]): Import[] {
   });
 }
 
-const FILES = globSync(['contracts/**/*.ts', 'law/**/*.ts', 'services/**/*.ts', 'gateway/**/*.ts'], { cwd: ROOT }).filter(
-  (file) => !/\.test\.ts$|\/fixtures\//.test(file),
-);
+const FILES = globSync(['contracts/**/*.ts', 'law/**/*.ts', 'services/**/*.ts', 'gateway/**/*.ts'], {
+  cwd: ROOT,
+}).filter((file) => !/\.test\.ts$|\/fixtures\//.test(file));
 
 describe('rooms and their doors', () => {
   test('every import stays within what its room may use', () => {

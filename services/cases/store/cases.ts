@@ -1,0 +1,129 @@
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import type { Party } from '#contracts/proceedings.ts';
+import type { ActDone, Proceeding } from '#law/engine/proceeding.ts';
+import { searchTokens } from '#law/names.ts';
+import { parseNumber } from '#law/numbers.ts';
+import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
+import type { Tables } from '#services/runtime/tables.ts';
+import type { Unit } from '#services/runtime/unit.ts';
+import type { CourtCase } from '../model/case.ts';
+import { type SideChange, sideChangesOf } from '../model/satellites.ts';
+import type { Collections, NumberRow, TaskRow } from './collections.ts';
+
+export interface CaseStore extends AggregateStore<CourtCase> {
+  /** Opens a case with its first entry and the parties that were handed over. */
+  open(first: CourtCase, entry: CaseEntry, parties: readonly Party[], unit?: Unit): number;
+  /** Records acts: the header, the ledger, and the rows beside it. */
+  perform(before: CourtCase, next: CourtCase, entries: readonly CaseEntry[], unit?: Unit): number;
+}
+export type CaseEntry = Pick<LedgerEntry<string, ActDone>, 'type' | 'legalOn' | 'data'>;
+
+const NEVER = '9999-12-31'; // paused tasks sort after all others
+
+export function casesIn(collections: Collections, tables: Tables, own: Unit): CaseStore {
+  const base = aggregatesIn(collections.cases, tables, own);
+  return {
+    ...base,
+    open(first, entry, parties, unit = own) {
+      const version = unit.create(collections.cases, first, [entry]);
+      for (const party of parties) putParty(collections, unit, first, party);
+      writeSides(collections, unit, first, [entry]);
+      writeTasks(collections, unit, undefined, first);
+      writeNumbers(collections, unit, undefined, first);
+      return version;
+    },
+    perform(before, next, entries, unit = own) {
+      const version = unit.replace(collections.cases, before, next, entries);
+      writeSides(collections, unit, next, entries);
+      writeTasks(collections, unit, before, next);
+      writeNumbers(collections, unit, before.state, next);
+      return version;
+    },
+  };
+}
+
+function putParty({ parties }: Collections, unit: Unit, { id: caseId, courtId }: CourtCase, party: Party): void {
+  unit.write(parties, {
+    replaceOne: {
+      filter: { _id: party.id as never },
+      replacement: { caseId, courtId, party, tokens: searchTokens(party.fullName) },
+      upsert: true,
+    },
+  });
+}
+
+function writeSides(collections: Collections, unit: Unit, courtCase: CourtCase, entries: readonly CaseEntry[]): void {
+  for (const change of entries.flatMap(sideChangesOf)) writeSide(collections, unit, courtCase, change);
+}
+
+function writeSide(collections: Collections, unit: Unit, courtCase: CourtCase, change: SideChange): void {
+  switch (change.row) {
+    case 'party':
+      return putParty(collections, unit, courtCase, change.party);
+    case 'partyLeft':
+      return unit.write(collections.parties, {
+        updateOne: { filter: { _id: change.partyId as never }, update: { $set: { 'party.leftOn': change.on } } },
+      });
+    case 'hearing': {
+      const { id: caseId, courtId, judgeId } = courtCase;
+      const { id, state, on = '' } = change.hearing;
+      return unit.write(collections.hearings, {
+        updateOne: {
+          filter: { _id: id as never },
+          update: {
+            $set: { caseId, courtId, state, on, day: on.slice(0, 10), ...(judgeId && { judgeId }) },
+            ...(change.day ? { $push: { days: change.day } } : { $setOnInsert: { days: [] } }),
+          },
+          upsert: true,
+        },
+      });
+    }
+  }
+}
+
+/** One row for each open obligation; only what changed is written. */
+function writeTasks({ tasks }: Collections, unit: Unit, before: CourtCase | undefined, next: CourtCase): void {
+  const rows = new Map(taskRowsOf(next).map((row) => [row._id, row]));
+  const old = new Map((before ? taskRowsOf(before) : []).map((row) => [row._id, row]));
+  for (const id of old.keys()) if (!rows.has(id)) unit.write(tasks, { deleteOne: { filter: { _id: id as never } } });
+  for (const [id, { _id, ...row }] of rows)
+    if (JSON.stringify(old.get(id)) !== JSON.stringify({ _id, ...row }))
+      unit.write(tasks, { replaceOne: { filter: { _id: id as never }, replacement: row, upsert: true } });
+}
+
+const taskRowsOf = ({ id: caseId, courtId, state, persons }: CourtCase): TaskRow[] =>
+  state.obligations.map((obligation) => ({
+    _id: `${caseId}|${obligation.key}`,
+    caseId,
+    courtId,
+    dueOn: obligation.dueOn ?? NEVER,
+    responsible: obligation.responsible,
+    persons: personsFor(state, obligation.responsible) ?? persons,
+    obligation,
+  }));
+
+/** Whose task it is: the people of the matter in a role of that name; where there is none, everyone assigned. */
+function personsFor({ people }: Proceeding, responsible: string): string[] | undefined {
+  const found = Object.entries(people).filter(([role]) =>
+    role.toLowerCase().includes(responsible.replace('court-', '')),
+  );
+  return found.length > 0 ? found.flatMap(([, persons]) => persons) : undefined;
+}
+
+function writeNumbers({ numbers }: Collections, unit: Unit, before: Proceeding | undefined, next: CourtCase): void {
+  for (const row of numberRowsOf(next))
+    if (before?.numbers[row.kind as never] !== row.printed) {
+      const { _id, ...replacement } = row;
+      unit.write(numbers, { replaceOne: { filter: { _id: _id as never }, replacement, upsert: true } });
+    }
+}
+
+const numberRowsOf = ({ id: caseId, courtId, state }: CourtCase): NumberRow[] =>
+  Object.entries(state.numbers).map(([kind, printed]) => ({
+    _id: `${caseId}|${kind}|${printed}`,
+    caseId,
+    courtId,
+    kind,
+    printed,
+    key: parseNumber(printed).key,
+  }));
