@@ -7,7 +7,6 @@ import {
   effectOf,
   extend,
   extensionsLeft,
-  follow,
   hasElapsed,
   isLate,
   type LimitAttributes,
@@ -16,6 +15,8 @@ import {
   meets,
   type Obligation,
   openObligations,
+  pause,
+  restart,
 } from './deadlines.ts';
 import { TIME_LIMITS } from './time-limits.ts';
 
@@ -33,11 +34,24 @@ const opened = (happened: LimitEvent, attributes = dispute, rules = civil) =>
   openObligations(rules, happened, attributes, calendar);
 const due = (obligations: readonly Obligation[]) =>
   Object.fromEntries(obligations.map(({ key, dueOn }) => [key, dueOn]));
+/** One step of a case that keeps its obligations by key; a planned day that moved replaces what ran back from the old one. */
+const follow = (before: readonly Obligation[], happened: LimitEvent, attributes = dispute, rules = civil) => {
+  const open = new Map<string, Obligation>();
+  const met: Obligation[] = [];
+  for (const obligation of [...before, ...opened(happened, attributes, rules)]) {
+    const effect = effectOf(obligation, happened);
+    if (effect === 'meets') met.push({ ...obligation, metOn: happened.legalOn });
+    if (effect === 'pauses') open.set(obligation.key, pause(obligation, happened.legalOn));
+    if (effect === 'restarts') open.set(obligation.key, restart(obligation, happened, calendar));
+    if (effect === undefined) open.set(obligation.key, obligation);
+  }
+  return { open: [...open.values()], met };
+};
 /** The obligations after a course of events, as a case keeps them. */
 const after = (events: readonly LimitEvent[], attributes = dispute, rules = civil) =>
   events.reduce<{ open: Obligation[]; met: Obligation[] }>(
     (before, happened) => {
-      const { open, met } = follow(before.open, happened, rules, attributes, calendar);
+      const { open, met } = follow(before.open, happened, attributes, rules);
       return { open, met: [...before.met, ...met] };
     },
     { open: [], met: [] },
@@ -121,13 +135,8 @@ describe('preparation for trial', () => {
     expect(extended.dueOn).toBe('2026-09-03'); // 02/7 + 02 months = 02/9, Quốc khánh
     const suspended = event('suspension-decided', '2026-08-03', { countsAs: ['preparation-completed'] });
     expect(effectOf(extended, suspended)).toBe('pauses');
-    const resumed = follow(
-      follow([extended], suspended, civil, dispute, calendar).open,
-      event('resumption-decided', '2026-10-05'),
-      civil,
-      dispute,
-      calendar,
-    );
+    const paused = follow([extended], suspended).open;
+    const resumed = follow(paused, event('resumption-decided', '2026-10-05'));
     expect(only(resumed.open, 'civil.first.preparation.civil')).toMatchObject({
       startedOn: '2026-10-05',
       extensions: [],

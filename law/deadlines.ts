@@ -240,34 +240,3 @@ export function daysLeft({ dueOn }: Obligation, today: DateOnly): number | undef
 export function hasElapsed({ dueOn, earliest }: Obligation, today: DateOnly): boolean {
   return dueOn !== undefined && (earliest ? dueOn <= today : dueOn < today);
 }
-
-/** The open obligations after an event, and those that it met. A planned day that moved replaces what ran back from the old one. */
-export function follow(
-  obligations: readonly Obligation[],
-  event: LimitEvent,
-  rules: readonly TimeLimit[],
-  attributes: LimitAttributes,
-  calendar: Calendar,
-): { open: Obligation[]; met: Obligation[] } {
-  const stillOpen = new Map<string, Obligation>();
-  const met: Obligation[] = [];
-  const opened = openObligations(rules, event, attributes, calendar);
-  for (const obligation of [...obligations, ...opened]) {
-    switch (effectOf(obligation, event)) {
-      case 'meets':
-        met.push({ ...obligation, metOn: event.legalOn });
-        break;
-      case 'pauses':
-        stillOpen.set(obligation.key, pause(obligation, event.legalOn));
-        break;
-      case 'restarts':
-        stillOpen.set(obligation.key, restart(obligation, event, calendar));
-        break;
-      case 'supersedes':
-        break;
-      case undefined:
-        stillOpen.set(obligation.key, obligation);
-    }
-  }
-  return { open: [...stillOpen.values()], met };
-}
