@@ -10,7 +10,7 @@ export type Blank = { label: string; optional?: true } & (
   | { ask: 'paragraphs' } // parted by line breaks
   | { ask: 'list' } // short texts, numbered when they stand alone
   | { ask: 'paperNumber' } // as printed: '146/2026/TLST-DS'
-  | { ask: 'date' | 'time' | 'money' | 'count' }
+  | { ask: 'date' | 'dates' | 'time' | 'money' | 'count' }
   | { ask: 'period'; rule?: string } // `rule`: the time limit of the law data that gives it
   | { ask: 'choice'; of: Readonly<Record<string, string>> }
   | { ask: 'person' | 'people' }
@@ -48,6 +48,7 @@ interface PlainAnswers {
   list: string[];
   paperNumber: string;
   date: DateOnly;
+  dates: DateOnly[];
   time: string; // 'HH:MM' at the court
   money: number; // whole đồng
   count: number;
@@ -78,6 +79,29 @@ export const answersSchema = (blanks: Blanks): Joi.ObjectSchema<Record<string, u
       ]),
     ),
   );
+
+/** What every paper knows besides the blanks of its form. */
+export interface PaperFrame<Signer extends string = string> {
+  court: string; // full name: "Tòa án nhân dân huyện Ea H'leo, tỉnh Đắk Lắk"
+  place: string; // "Ea H'leo"
+  issuedOn: DateOnly;
+  number: string; // as printed: '12/2026/QĐST-DS'
+  signer: { as: Signer; name: string };
+}
+export const paperSchema = (blanks: Blanks, signers: readonly string[]) =>
+  Joi.object<PaperFrame & { answers: Record<string, unknown> }, true>({
+    court: printable(200).required(),
+    place: printable(100).required(),
+    issuedOn: dateOnly.required(),
+    number: printable(60).required(),
+    signer: Joi.object({
+      as: Joi.string()
+        .valid(...signers)
+        .required(),
+      name: printable(200).required(),
+    }).required(),
+    answers: answersSchema(blanks).required(),
+  });
 
 /**
  * Text that will be printed: composed, on one line, without the invisible characters that come along when text is
@@ -148,6 +172,8 @@ function answerSchema(blank: Blank): Joi.Schema {
       return printable(60);
     case 'date':
       return dateOnly;
+    case 'dates':
+      return Joi.array().items(dateOnly).min(1).max(100);
     case 'time':
       return Joi.string().pattern(/^([01]\d|2[0-3]):[0-5]\d$/);
     case 'money':
