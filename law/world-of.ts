@@ -1,0 +1,126 @@
+import type { Role } from '#contracts/actor.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import { type Calendar, calendarOf } from './calendar.ts';
+import { FIELDS, type FieldCode, type Instance } from './categories.ts';
+import counting from './data/counting.json' with { type: 'json' };
+import type { PartyRef, Warning } from './engine/proceeding.ts';
+import type { NumberTaken, World } from './engine/world.ts';
+import { BOOK_POLICIES, bookOf, formatNumber, type NumberBook, type NumberKind, parseNumber } from './numbers.ts';
+import type { AnyProcedure, Attributes, BookKind } from './procedure.ts';
+import { TIME_LIMITS } from './time-limits.ts';
+
+/** The calendar of the courts as the law data has it. */
+export const CALENDAR: Calendar = calendarOf(counting);
+
+/** What a decision is made in: the day, who the people are. The law itself is added. */
+export interface Surroundings {
+  today: DateOnly;
+  calendar?: Calendar; // with the corrections of an administrator
+  parties?: readonly PartyRef[];
+  rolesOf?: (personId: string) => readonly Role[];
+}
+
+/** Numbers that a decision took: from books, in order, and from papers. */
+export interface NumbersTaken {
+  books: string[]; // keys, one for each number to be given out
+  paper: { book: string; number: number }[]; // taken on paper: no book may give them out again
+}
+
+/** Where a matter stands among the books. */
+interface Shelf {
+  courtId: string;
+  attributes: Attributes;
+}
+
+/**
+ * The world of one decision. `given` are the numbers given out at commit, in the order of `taken.books`; before that the
+ * decision is provisional: it is made with number 0, to see whether it is refused and which books it needs.
+ */
+export function worldOf(
+  procedure: AnyProcedure,
+  shelf: Shelf,
+  { today, calendar = CALENDAR, parties, rolesOf }: Surroundings,
+  taken: NumbersTaken,
+  given?: readonly number[],
+): World {
+  const numberFor = (kind: BookKind, on: DateOnly, printed?: string): NumberTaken => {
+    if (printed !== undefined) return fromPaper(procedure, shelf, kind, on, printed, taken);
+    const book = bookFor(procedure, shelf, kind, on);
+    const number = given?.[taken.books.length] ?? 0;
+    taken.books.push(book.key);
+    return { printed: formatNumber(book, number) };
+  };
+  return {
+    today,
+    calendar,
+    timeLimits: TIME_LIMITS,
+    numberFor,
+    ...(parties && { parties }),
+    ...(rolesOf && { rolesOf }),
+  };
+}
+
+/** A printed number is kept as it is; what is unusual about it is told. Where it can be counted, its place in the book is taken. */
+function fromPaper(
+  procedure: AnyProcedure,
+  shelf: Shelf,
+  kind: BookKind,
+  on: DateOnly,
+  printed: string,
+  taken: NumbersTaken,
+): NumberTaken {
+  const { number, suffix, year, kind: readKind, field, irregular } = parseNumber(printed);
+  const own = fieldOf(procedure, shelf.attributes);
+  const warnings: Warning[] = [
+    ...irregular.map((code) => ({ code })),
+    ...(year !== undefined && year !== Number(on.slice(0, 4)) ? [{ code: 'year-differs', year, on }] : []),
+    ...(field !== undefined && field !== own ? [{ code: 'field-differs', printed: field, is: own }] : []),
+    ...(readKind !== undefined && !isOf(kind, readKind) ? [{ code: 'kind-differs', printed: readKind }] : []),
+  ];
+  // A number with an inserted letter stands beside the one without, so it takes no place of its own.
+  if (number !== undefined && number > 0 && suffix === undefined) {
+    const dayOfBook = year === undefined ? on : `${year}${on.slice(4)}`;
+    taken.paper.push({ book: bookFor(procedure, shelf, kind, dayOfBook).key, number });
+  }
+  return { printed, warnings };
+}
+
+const NUMBER_KIND: Record<BookKind, NumberKind> = {
+  petition: 'receipt',
+  acceptance: 'acceptance',
+  decision: 'decision',
+  trialDecision: 'trialDecision',
+  judgment: 'judgment',
+  notice: 'notice',
+};
+
+const isOf = (kind: BookKind, read: NumberKind): boolean =>
+  read === NUMBER_KIND[kind] || (kind === 'notice' && read === 'acceptanceNotice');
+
+/** Assumed: what holds for the first books the data knows held before, too. Papers older than they are still recorded. */
+const FIRST = BOOK_POLICIES.map(({ effectiveFrom }) => effectiveFrom).toSorted()[0];
+const POLICIES = BOOK_POLICIES.map((policy) =>
+  policy.effectiveFrom === FIRST ? { ...policy, effectiveFrom: '1900-01-01' } : policy,
+);
+
+/** The book from which a matter takes a number of a kind on a day. */
+export function bookFor(
+  procedure: AnyProcedure,
+  { courtId, attributes }: Shelf,
+  kind: BookKind,
+  on: DateOnly,
+): NumberBook {
+  const field = fieldOf(procedure, attributes);
+  return bookOf({ courtId, kind: NUMBER_KIND[kind], field, instance: instanceOf(attributes), on }, POLICIES);
+}
+
+/** The field of a matter by its code ('HNGĐ'): as it was classified, or the one field that its procedure is for. */
+export function fieldOf({ timeLimits, id }: AnyProcedure, { field }: Attributes): FieldCode {
+  const found = FIELDS.find(({ code, word }) => code === field || word === field);
+  const own = found ?? FIELDS.find(({ procedure }) => procedure === timeLimits[0]?.procedure);
+  if (!own) throw new Error(`${id}: no field of the courts is known for ${String(field)}`);
+  return own.code;
+}
+
+const INSTANCES: readonly Instance[] = ['first', 'appeal', 'cassation', 'reopening'];
+const instanceOf = ({ instance }: Attributes): Instance => INSTANCES.find((known) => known === instance) ?? 'first';
