@@ -1,0 +1,84 @@
+import type { Word } from './letters.ts';
+import { FEMALE_ADDRESS, LABELS, MALE_ADDRESS, OPENING_WORDS, STRONG_ADDRESS, WEAK_ADDRESS } from './vocabulary.ts';
+
+export type FindingKind =
+  | 'fullName'
+  | 'shortName' // surname or middle name with the given name
+  | 'givenName'
+  | 'alias'
+  | 'organisation'
+  | 'unknownName' // a whole name in the place of a name, of nobody in the party list
+  | 'office' // a named office of a body that stands in clear
+  | 'address'
+  | 'birthDay'
+  | 'idNumber'
+  | 'phone'
+  | 'email'
+  | 'bankAccount'
+  | 'unreadable'; // letters of an old font: what stands there cannot be searched
+
+/** Something in a readable text that must not be published, or might not be allowed to. */
+export interface Finding {
+  kind: FindingKind;
+  start: number; // of what was recognised
+  end: number;
+  cut: { start: number; end: number }; // what is replaced
+  with: string;
+  masked: boolean; // replaced without asking; otherwise `with` is a proposal
+  certain: boolean; // false: a person must look
+  subject?: string; // id of the party
+}
+
+/** A readable text with its words, and where in the publication it stands. */
+export interface Passage {
+  text: string;
+  words: readonly Word[];
+  part: 'text' | 'header' | 'metadata' | 'fileName';
+}
+
+export const gapBetween = ({ text, words }: Passage, left: number, right: number): string =>
+  text.slice(words[left]?.end ?? 0, words[right]?.start ?? text.length);
+
+/** The head of a sentence, a line, a list item or a quotation: there a capital says nothing. */
+export function isSentenceStart(passage: Passage, i: number): boolean {
+  if (i === 0) return true;
+  return /[.!?:;…\n“"«•]|(?:^|\s)[-–+*]\s|\d[.)]\s*$/u.test(gapBetween(passage, i - 1, i));
+}
+
+/** Inside words in capitals a capital says nothing either. */
+export function isInCapitals({ words }: Passage, i: number): boolean {
+  if (words[i]?.shape === 'lower') return false;
+  const around = [words[i - 2], words[i - 1], words[i + 1], words[i + 2]].filter((word) => word && word.end - word.start > 1);
+  return words[i]?.shape === 'upper' && around.filter((word) => word?.shape === 'upper').length > 1;
+}
+
+/** The word directly before is written with a capital and belongs to the same proper name. */
+export function hasCapitalBefore(passage: Passage, i: number): boolean {
+  const before = passage.words[i - 1];
+  if (!before || before.shape === 'lower' || !/^[^\S\n]*\n?[^\S\n]*$/u.test(gapBetween(passage, i - 1, i))) return false;
+  if (isAddress(before.low) || isMaskLetter(passage.text.slice(before.start, before.end))) return false;
+  return !(isSentenceStart(passage, i - 1) && OPENING_WORDS.has(before.low));
+}
+export function hasCapitalAfter(passage: Passage, i: number): boolean {
+  const after = passage.words[i + 1];
+  if (!after || after.shape === 'lower' || !/^[^\S\n]*$/u.test(gapBetween(passage, i, i + 1))) return false;
+  return !LABELS.has(after.low) && !OPENING_WORDS.has(after.low) && !isAddress(after.low);
+}
+
+export const isAddress = (low: string): boolean => STRONG_ADDRESS.has(low) || WEAK_ADDRESS.has(low);
+const isMaskLetter = (raw: string): boolean => raw.length === 1;
+
+/** The form of address before word i, if there is one. */
+export function addressBefore(passage: Passage, i: number): string | undefined {
+  const before = passage.words[i - 1];
+  return before && isAddress(before.low) && /^\s*:?\s*$/u.test(gapBetween(passage, i - 1, i)) ? before.low : undefined;
+}
+export function genderBefore(passage: Passage, i: number): 'male' | 'female' | undefined {
+  const address = addressBefore(passage, i) ?? '';
+  if (FEMALE_ADDRESS.has(address)) return 'female';
+  return MALE_ADDRESS.has(address) ? 'male' : undefined;
+}
+
+/** The text that leads up to a position, on the same and at most the line before. */
+export const leadingTo = ({ text }: Passage, position: number, length = 70): string =>
+  text.slice(Math.max(0, position - length), position);

@@ -1,0 +1,87 @@
+import { componentsIn, isMaskedPlace, isProvinceBefore, levelBefore, levelOf, WEAK_LEVEL } from './address.ts';
+import { type Finding, hasCapitalAfter, hasCapitalBefore, leadingTo, type Passage } from './finding.ts';
+import { hitsAt, type NameIndex, spellingOf } from './name-index.ts';
+import { type PlacePseudonym, placeLetters } from './pseudonyms.ts';
+import { CITIES_OF_THE_STATE, COURT_BODY, PROVINCES } from './vocabulary.ts';
+
+const ADDRESS_LABEL = /(?:địa chỉ|trú|ngụ|trụ sở|hộ khẩu|hktt|sinh sống|tọa lạc)[^.\n]{0,40}$/iu;
+const NEXT_LEVEL =
+  /^[\s,;–-]*(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|hẻm|tổ|khu phố|thôn|ấp|buôn|bon|xóm|khóm|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp)(?!\p{L})/iu;
+
+/** Parts of addresses below the province. The seat in the name of a court or a procuracy stays: it is no home. */
+export function placesIn(passage: Passage, index: NameIndex): Finding[] {
+  const known = [...namedPlaces(passage, index), ...numberedPlaces(passage, index)];
+  return [...known, ...otherPlaces(passage).filter((one) => known.every((other) => !isOverlapping(one, other)))];
+}
+
+function namedPlaces(passage: Passage, index: NameIndex): Finding[] {
+  return passage.words.flatMap((_, first) =>
+    hitsAt(index, passage.text, passage.words, first).flatMap(({ last, forms }) => {
+      const words = passage.words.slice(first, last + 1);
+      const places = forms.flatMap((form) =>
+        form.as === 'place' && spellingOf(form, words).spelling !== 'other' ? [form.place] : [],
+      );
+      const start = words[0]?.start ?? 0;
+      const end = words.at(-1)?.end ?? 0;
+      if (places.length === 0) return [];
+      const leading = leadingTo(passage, start, 120);
+      const before = levelBefore(leading);
+      const place = places.find(({ level }) => level === before?.level) ?? places[0];
+      if (!place || isProvinceBefore(leading)) return [];
+      if (before) return COURT_BODY.test(leading.slice(0, before.start)) ? [] : [masked(place, start, end, true)];
+      if (place.level === 'street' && /\d[\p{L}\d/.-]*\s*,?\s*$/u.test(leading)) return [masked(place, start, end, true)];
+      const isName = words.length > 1 && words.every(({ shape }) => shape !== 'lower') && !PROVINCES.has(place.name);
+      const isAlone = !hasCapitalBefore(passage, first) && !hasCapitalAfter(passage, last);
+      return isName && isAlone ? [masked(place, start, end, false)] : [];
+    }),
+  );
+}
+
+/** 'thôn 4', 'P2', 'số 42 đường …': a number is an address only beside its level or its street. */
+function numberedPlaces({ text }: Passage, { map }: NameIndex): Finding[] {
+  return map.places
+    .filter(({ name }) => /\d/u.test(name))
+    .flatMap((place) => {
+      const pattern = new RegExp(`(?<![\\p{L}\\d/.-])(?:(?<=[pqPQ])|)${escaped(place.name)}(?![\\p{L}\\d]|[/.,-]\\d)`, 'gu');
+      const glued = new RegExp(`(?<=(?<!\\p{L})[pqPQ])${escaped(place.name)}(?![\\p{L}\\d]|[/.,-]\\d)`, 'gu');
+      return [...text.matchAll(pattern), ...text.matchAll(glued)].flatMap(({ index: start, 0: name }) => {
+        const end = start + name.length;
+        const leading = text.slice(Math.max(0, start - 120), start);
+        const before = levelBefore(leading);
+        const isHouse = place.level === 'house';
+        if (before && COURT_BODY.test(leading.slice(0, before.start))) return [];
+        const isPart = isHouse
+          ? NEXT_LEVEL.test(text.slice(end)) || (before !== undefined && ADDRESS_LABEL.test(leading)) || isBeforeStreet(text.slice(end), map.places)
+          : before !== undefined && (before.level === place.level || !/^số/iu.test(before.word));
+        return isPart ? [masked(place, start, end, true)] : [];
+      });
+    });
+}
+const isBeforeStreet = (rest: string, places: readonly PlacePseudonym[]): boolean =>
+  places.some(({ level, name }) => level === 'street' && rest.trimStart().toLowerCase().startsWith(name.toLowerCase()));
+
+/** Addresses that nobody recorded: the land in dispute, a forgotten residence. */
+function otherPlaces({ text }: Passage): Finding[] {
+  return componentsIn(text).flatMap(({ start, end, nameStart, word, level, name }) => {
+    if (level === 'province' || isMaskedPlace(name) || PROVINCES.has(name)) return [];
+    if (CITIES_OF_THE_STATE.has(name) || COURT_BODY.test(text.slice(Math.max(0, start - 60), start))) return [];
+    const leads = NEXT_LEVEL.test(text.slice(end));
+    if (level === 'house' ? !leads && !ADDRESS_LABEL.test(text.slice(Math.max(0, start - 60), start)) : WEAK_LEVEL.test(word) && !leads) return [];
+    if (levelOf(name) !== undefined) return [];
+    const cut = { start: nameStart, end };
+    return [{ kind: 'address' as const, start, end, cut, with: placeLetters(name, new Set()), masked: false, certain: false }];
+  });
+}
+
+const masked = (place: PlacePseudonym, start: number, end: number, certain: boolean): Finding => ({
+  kind: 'address',
+  start,
+  end,
+  cut: { start, end },
+  with: place.letters,
+  masked: certain,
+  certain,
+});
+const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
+export const isOverlapping = (one: { start: number; end: number }, other: { start: number; end: number }): boolean =>
+  one.start < other.end && other.start < one.end;

@@ -1,0 +1,302 @@
+import { type AddressPart, type PlaceLevel, parseAddress } from './address.ts';
+import { syllable } from './letters.ts';
+import { isMaskedTrade, lettersOf, parseOrganisationName } from './organisation-name.ts';
+import { initialOf, initialsOf, isMasked, keptPart, letterOf, type PersonName, parsePersonName } from './person-name.ts';
+import { PROVINCES } from './vocabulary.ts';
+
+/** Who takes part in a case, as recorded there. Court people are listed too: they stand in clear. */
+export interface Party {
+  id: string;
+  role: string; // of the case: 'plaintiff', 'witness'…; the roles of COURT_ROLES stand in clear
+  kind: 'person' | 'organisation';
+  name: string; // as recorded
+  otherNames?: readonly string[]; // tên gọi khác, tên viết tắt
+  gender?: 'male' | 'female';
+  bornOn?: string; // 'YYYY-MM-DD', or 'YYYY' when only the year is known
+  addresses?: readonly string[];
+  idNumbers?: readonly string[]; // CCCD, CMND, hộ chiếu, mã số thuế
+  phones?: readonly string[];
+  emails?: readonly string[];
+  bankAccounts?: readonly string[];
+  relatives?: readonly RelatedPerson[]; // cha, mẹ, vợ, chồng, con
+  representatives?: readonly RelatedPerson[];
+}
+export type RelatedPerson = Omit<Party, 'id' | 'role' | 'kind' | 'relatives' | 'representatives'> &
+  Partial<Pick<Party, 'id' | 'role' | 'kind'>>;
+
+/** Judges, lay judges, clerks and prosecutors stand in clear (observed in every published text; no article found). */
+export const COURT_ROLES: ReadonlySet<string> = new Set([
+  'judge',
+  'presidingJudge',
+  'layJudge',
+  'clerk',
+  'examiner',
+  'prosecutor',
+  'courtChief',
+  'deputyChief',
+]);
+
+export interface PersonPseudonym {
+  subjects: readonly string[]; // ids of the parties this person is
+  names: readonly string[]; // as recorded, every spelling ever recorded
+  aliases: readonly { name: string; letter: string }[];
+  gender?: 'male' | 'female';
+  born?: string;
+  idNumbers: readonly string[];
+  letter: string; // stands for the given name: 'A', 'Th', 'H1'
+  masked: string; // 'Phan Hoài H1'
+  short: string; // stands for the given name alone; the whole masked name when the letter alone would mean another person
+}
+export interface OrganisationPseudonym {
+  subjects: readonly string[];
+  names: readonly string[];
+  isPublic: boolean;
+  trades: readonly { name: string; letters: string }[]; // what is replaced, and by what
+  masked: string;
+}
+export interface PlacePseudonym {
+  level: PlaceLevel;
+  name: string;
+  letters: string;
+}
+/**
+ * The sealed map of a docket: who stands behind which letter, and everything that must not be read in a published text.
+ * It is stored sealed, never logged, never sent to a browser that only publishes. It only grows: letters once given stay.
+ */
+export interface PseudonymMap {
+  people: readonly PersonPseudonym[];
+  organisations: readonly OrganisationPseudonym[];
+  places: readonly PlacePseudonym[];
+  hidden: {
+    birthDays: readonly string[]; // 'YYYY-MM-DD'
+    idNumbers: readonly string[];
+    phones: readonly string[];
+    emails: readonly string[];
+    bankAccounts: readonly string[];
+  };
+  inClear: readonly { name: string; role: string }[];
+}
+
+const EMPTY: PseudonymMap = {
+  people: [],
+  organisations: [],
+  places: [],
+  hidden: { birthDays: [], idNumbers: [], phones: [], emails: [], bankAccounts: [] },
+  inClear: [],
+};
+
+/**
+ * Mã hóa: the letters of a case. Surname and middle names stay, the given name becomes its first letter or digraph; who has
+ * the same surname, middle names and letter as someone before gets the letter with 1, 2…; the first keeps the bare letter
+ * (the letter of the Supreme Court numbers from 1 on the first already; published practice leaves the first bare).
+ * `existing` is the map of the same docket so far, from whatever court or instance; nothing in it changes.
+ * `places` are addresses that belong to no party: the land in dispute.
+ * @see Nghị quyết 03/2017/NQ-HĐTP, Điều 7; Công văn 144/TANDTC-PC mục 2
+ */
+export function pseudonyms(
+  parties: readonly Party[],
+  existing: PseudonymMap = EMPTY,
+  places: readonly string[] = [],
+): PseudonymMap {
+  const everyone = parties.flatMap(withRelated);
+  const masked = everyone.filter(({ role }) => !COURT_ROLES.has(role));
+  let map: PseudonymMap = {
+    ...existing,
+    places: placesOf([...masked.flatMap(({ addresses = [] }) => addresses), ...publicPlaces(masked), ...places], existing),
+    hidden: hiddenOf(masked, existing.hidden),
+    inClear: unique(
+      [...existing.inClear, ...everyone.filter(({ role }) => COURT_ROLES.has(role)).map(({ name, role }) => ({ name, role }))],
+      ({ name }) => keyOf(name),
+    ),
+  };
+  for (const party of masked) map = party.kind === 'person' ? withPerson(map, party) : withOrganisation(map, party);
+  return map;
+}
+
+function withRelated(party: Party): Party[] {
+  const { representatives = [], relatives = [], ...self } = party;
+  const related = [...representatives, ...relatives].map((person, i) => ({
+    id: `${party.id}.${i + 1}`,
+    role: 'related',
+    kind: 'person' as const,
+    ...person,
+  }));
+  return [self, ...related];
+}
+
+function withPerson(map: PseudonymMap, party: Party): PseudonymMap {
+  const { name, aliases } = parsePersonName(party.name);
+  const known = map.people.find((person) => isSamePerson(person, party));
+  const otherNames = [...aliases, ...(party.otherNames ?? [])].filter((alias) => !isMasked(alias));
+  const identity = {
+    aliases: unique(
+      [...(known?.aliases ?? []), ...otherNames.map((alias) => ({ name: alias, letter: aliasLetter(alias) }))],
+      (alias) => keyOf(alias.name),
+    ),
+    gender: known?.gender ?? party.gender ?? genderOf(name),
+    born: longest(known?.born, party.bornOn),
+    idNumbers: unique([...(known?.idNumbers ?? []), ...(party.idNumbers ?? [])], digitsOf),
+  };
+  if (known) {
+    const grown = {
+      ...known,
+      ...identity,
+      subjects: unique([...known.subjects, party.id], String),
+      names: unique([...known.names, party.name], keyOf),
+    };
+    return { ...map, people: map.people.map((person) => (person === known ? grown : person)) };
+  }
+  const kept = keptPart(name);
+  const taken = new Set(map.people.flatMap(({ masked, short }) => [keyOf(masked), keyOf(short)]));
+  const bare = letterOf(name);
+  const letter = firstFree(bare, (candidate) => !taken.has(keyOf(kept + candidate)));
+  const isLetterFree = map.people.every((person) => keyOf(person.letter) !== keyOf(letter));
+  const masked = kept + letter;
+  const person = {
+    subjects: [party.id],
+    names: [party.name],
+    ...identity,
+    letter,
+    masked,
+    short: isLetterFree ? letter : masked,
+  };
+  return { ...map, people: [...map.people, person] };
+}
+
+/**
+ * The same id, or the same name with nothing that tells two people apart: another identity number or another birth.
+ * One person has many ids over the instances of a docket, and two roles in one of them.
+ */
+function isSamePerson(person: PersonPseudonym, { id, name, bornOn, idNumbers = [] }: Party): boolean {
+  if (person.subjects.includes(id)) return true;
+  if (!person.names.some((known) => personKey(known) === personKey(name))) return false;
+  const numbers = idNumbers.map(digitsOf);
+  if (numbers.length > 0 && person.idNumbers.length > 0) {
+    if (person.idNumbers.some((known) => numbers.includes(digitsOf(known)))) return true;
+    const sameLength = person.idNumbers.some((known) => numbers.some((other) => other.length === digitsOf(known).length));
+    if (sameLength) return false; // two citizen numbers; an old card and a new one tell nothing
+  }
+  if (!person.born || !bornOn) return true;
+  return person.born.startsWith(bornOn) || bornOn.startsWith(person.born);
+}
+
+function withOrganisation(map: PseudonymMap, party: Party): PseudonymMap {
+  const known = map.organisations.find(
+    ({ subjects, names }) => subjects.includes(party.id) || names.some((name) => keyOf(name) === keyOf(party.name)),
+  );
+  const names = unique([...(known?.names ?? []), party.name, ...(party.otherNames ?? [])], keyOf);
+  if (known) {
+    const added = names.filter((name) => !known.names.includes(name)).flatMap((name) => tradesOf(name, map, known));
+    const grown = {
+      ...known,
+      subjects: unique([...known.subjects, party.id], String),
+      names,
+      trades: unique([...known.trades, ...added], ({ name }) => keyOf(name)),
+    };
+    return { ...map, organisations: map.organisations.map((one) => (one === known ? grown : one)) };
+  }
+  const trades = unique(names.flatMap((name) => tradesOf(name, map)), ({ name }) => keyOf(name));
+  const { isPublic } = parseOrganisationName(party.name, []);
+  const parts = parseAddress(placeIn(party.name));
+  const places = map.places.filter((place) => parts.some((part) => isSamePlace(place, part)));
+  const masked = [...trades, ...places].reduce((name, own) => name.replace(own.name, own.letters), spaced(party.name));
+  return { ...map, organisations: [...map.organisations, { subjects: [party.id], names, isPublic, trades, masked }] };
+}
+
+/** The names by which an organisation goes, each with its letters; a digit where another organisation has them. */
+function tradesOf(recorded: string, map: PseudonymMap, self?: OrganisationPseudonym): { name: string; letters: string }[] {
+  const { words, trade } = parseOrganisationName(recorded, [...PROVINCES, ...parseAddress(placeIn(recorded)).map(({ name }) => name)]);
+  const others = map.organisations.filter((one) => one !== self).flatMap(({ trades }) => trades);
+  return trade
+    .map(([from, to]) => words.slice(from, to))
+    .filter((run) => !isMaskedTrade(run))
+    .map((run) => {
+      const name = run.join(' ');
+      const same = others.find((other) => keyOf(other.name) === keyOf(name)); // a branch and its company share the name
+      const letters = same?.letters ?? firstFree(lettersOf(run), (free) => others.every((other) => other.letters !== free));
+      return { name, letters };
+    });
+}
+
+/** The place that a body is named after: 'xã Phú Kim' of 'Ủy ban nhân dân xã Phú Kim'. */
+const placeIn = (name: string): string =>
+  /(?<!\p{L}|tác )(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?)\s.*$/isu.exec(name)?.[0].replace(/^xã hội\s+/iu, '') ?? '';
+const publicPlaces = (parties: readonly Party[]): string[] =>
+  parties.filter(({ kind }) => kind === 'organisation').map(({ name }) => placeIn(name));
+
+function placesOf(addresses: readonly string[], existing: PseudonymMap): PlacePseudonym[] {
+  const places = [...existing.places];
+  for (const part of addresses.flatMap(parseAddress)) {
+    if (places.some((place) => isSamePlace(place, part))) continue;
+    const taken = new Set(places.filter(({ level }) => level === part.level).map(({ letters }) => letters));
+    places.push({ ...part, letters: placeLetters(part.name, taken) });
+  }
+  return places;
+}
+export const isSamePlace = (one: AddressPart, other: AddressPart): boolean =>
+  one.level === other.level && keyOf(one.name) === keyOf(other.name);
+
+/** 'Phú Kim' → 'PK', 'Trúc' → 'Tr'; a number has no letter of its own and takes the first that is free. */
+export function placeLetters(name: string, taken: ReadonlySet<string>): string {
+  const words = name.split(/[\s'’.-]+/u).filter((word) => /^\p{L}/u.test(word));
+  const [first = ''] = words;
+  if (words.length > 0) return firstFree(words.length > 1 ? initialsOf(words) : initialOf(first), (free) => !taken.has(free));
+  for (let round = ''; ; round = String(Number(round) + 1)) {
+    const free = [...'ABCDEGHIKLMNOPQRSTUVXY'].map((letter) => letter + round).find((letters) => !taken.has(letters));
+    if (free) return free;
+  }
+}
+
+function hiddenOf(parties: readonly Party[], existing: PseudonymMap['hidden']): PseudonymMap['hidden'] {
+  const all = (known: readonly string[], of: (party: Party) => readonly string[] | undefined, key = digitsOf) =>
+    unique([...known, ...parties.flatMap((party) => of(party) ?? [])], key);
+  return {
+    birthDays: all(existing.birthDays, ({ bornOn = '' }) => (/^\d{4}-\d{2}-\d{2}$/u.test(bornOn) ? [bornOn] : [])),
+    idNumbers: all(existing.idNumbers, ({ idNumbers }) => idNumbers),
+    phones: all(existing.phones, ({ phones }) => phones),
+    emails: all(existing.emails, ({ emails }) => emails, (email) => email.toLowerCase()),
+    bankAccounts: all(existing.bankAccounts, ({ bankAccounts }) => bankAccounts),
+  };
+}
+
+/** bare, bare1, bare2… */
+function firstFree(bare: string, isFree: (candidate: string) => boolean): string {
+  for (let digit = 0; ; digit++) {
+    const candidate = digit === 0 ? bare : `${bare}${digit}`;
+    if (isFree(candidate)) return candidate;
+  }
+}
+
+const aliasLetter = (alias: string): string => {
+  const words = alias.split(/\s+/u);
+  return words.length > 1 ? initialsOf(words) : initialOf(alias);
+};
+function genderOf({ kind, words, given }: PersonName): 'male' | 'female' | undefined {
+  if (kind === 'ede') return words[0] === 'H' ? 'female' : 'male';
+  if (kind !== 'vietnamese') return undefined;
+  const middle = words.slice(1, given).map((word) => word.toLowerCase());
+  if (middle.includes('thị')) return 'female';
+  return middle.includes('văn') ? 'male' : undefined;
+}
+
+/** Two spellings of one name have the same key. */
+export const keyOf = (name: string): string =>
+  name
+    .normalize('NFC')
+    .split(/[\s'’.,()-]+/u)
+    .filter((word) => word !== '')
+    .map((word) => {
+      const { bare, tones } = syllable(word);
+      return bare + tones;
+    })
+    .join(' ');
+const personKey = (recorded: string): string => keyOf(parsePersonName(recorded).name.words.join(' '));
+const spaced = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+export const digitsOf = (number: string): string => number.toUpperCase().replace(/[^\dA-Z]/gu, '');
+const longest = (a: string | undefined, b: string | undefined) => ((b ?? '').length > (a ?? '').length ? b : a);
+
+function unique<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  const seen = new Map<string, Item>();
+  for (const item of items) if (!seen.has(key(item))) seen.set(key(item), item);
+  return [...seen.values()];
+}

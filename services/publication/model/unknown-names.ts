@@ -1,0 +1,72 @@
+import { levelBefore } from './address.ts';
+import { type Finding, gapBetween, isAddress, isSentenceStart, leadingTo, type Passage } from './finding.ts';
+import { initialOf, isMasked } from './person-name.ts';
+import { BEFORE_TRADE, COURT_TITLE, isCompound, LABELS, NEAR_COURT_PEOPLE, OPENING_WORDS, PARTY_TITLE, STRONG_ADDRESS, SURNAMES } from './vocabulary.ts';
+
+/** Offices and roles that follow a form of address as if they were names: 'Ông Giám đốc', 'bà Nguyên đơn'. */
+const NO_NAME = new Set(
+  `giám chủ phó nguyên bị người luật thẩm thư kiểm hội tòa trưởng công bộ ủy viện tổng chánh đại bí ngoại nội cục chi`.split(' '),
+);
+
+/**
+ * Whole names of people who are not in the party list: behind a form of address or a role, or from a surname on.
+ * It is how a relative, a neighbour or a forgotten representative is left readable. Always a question for a person.
+ */
+export function unknownNamesIn(passage: Passage, taken: ReadonlySet<number>): Finding[] {
+  const findings: Finding[] = [];
+  for (let first = 0; first < passage.words.length; first++) {
+    if (taken.has(first) || !startsName(passage, first)) continue;
+    const last = endOfName(passage, first, taken);
+    const word = passage.words[last];
+    const start = passage.words[first]?.start ?? 0;
+    if (word && isUnmaskedName(passage, first, last)) {
+      const cut = { start: word.start, end: word.end };
+      const letter = initialOf(word.low);
+      findings.push({ kind: 'unknownName', start, end: word.end, cut, with: letter, masked: false, certain: false });
+    }
+    first = last;
+  }
+  return findings;
+}
+
+function startsName(passage: Passage, i: number): boolean {
+  const word = passage.words[i];
+  if (!word || word.shape === 'lower' || isAddress(word.low)) return false;
+  const leading = leadingTo(passage, word.start);
+  const before = passage.words[i - 1];
+  const isAddressed = before && STRONG_ADDRESS.has(before.low) && /^\s*:?\s*$/u.test(gapBetween(passage, i - 1, i));
+  if (isAddressed || PARTY_TITLE.test(leading)) return !NO_NAME.has(word.low) || SURNAMES.has(word.low);
+  if (!SURNAMES.has(word.low) || word.shape === 'upper') return false;
+  if (levelBefore(leading) || BEFORE_TRADE.test(leading)) return false;
+  return !(before && before.shape !== 'lower' && /^\s*$/u.test(gapBetween(passage, i - 1, i)) && !isSentenceStart(passage, i - 1));
+}
+
+/** Capitals that follow each other; in a text in capitals at most four words. */
+function endOfName(passage: Passage, first: number, taken: ReadonlySet<number>): number {
+  const shape = passage.words[first]?.shape;
+  let last = first;
+  while (last - first < 4 && !taken.has(last + 1)) {
+    const next = passage.words[last + 1];
+    if (!next || next.shape === 'lower' || !/^[^\S\n]*['’]?[^\S\n]*$/u.test(gapBetween(passage, last, last + 1))) break;
+    if (shape === 'title' && (LABELS.has(next.low) || OPENING_WORDS.has(next.low)) && !SURNAMES.has(next.low)) break;
+    if (isAddress(next.low) && shape !== 'upper') break;
+    last++;
+  }
+  return last;
+}
+
+function isUnmaskedName(passage: Passage, first: number, last: number): boolean {
+  const word = passage.words[last];
+  if (!word) return false;
+  const raw = passage.text.slice(word.start, word.end);
+  const digit = /^\d{1,2}(?![\d/.])/u.exec(passage.text.slice(word.end))?.[0] ?? '';
+  if (isMasked(raw + digit) || isMasked(raw)) return false;
+  const next = passage.words[last + 1];
+  if (next && next.shape === 'lower' && isCompound(word.low, next.low)) return false;
+  const start = passage.words[first]?.start ?? 0;
+  const leading = leadingTo(passage, start, 160);
+  if (COURT_TITLE.test(leadingTo(passage, start)) || NEAR_COURT_PEOPLE.test(leading.split(/\.\s|;\s/u).at(-1) ?? '')) return false;
+  if (/^\s*[-–,]\s*(?:là\s+)?(?:thẩm phán|thư ký|kiểm sát viên|hội thẩm)/iu.test(passage.text.slice(word.end, word.end + 40))) return false;
+  const isNamed = last - first >= 2 || /(?<!\p{L})(?:ông|bà|anh|chị)\s*:?\s*$/iu.test(leading) || PARTY_TITLE.test(leading);
+  return isNamed;
+}
