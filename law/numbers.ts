@@ -203,8 +203,7 @@ export function parseNumber(printed: string): ParsedNumber {
 
   const [, before = '', yearDigits, afterYear = ''] = /^([\s/\-–—]*)(\d+)?(.*)$/u.exec(afterNumber) ?? [];
   if (yearDigits && !before.includes('/')) irregular.add('hyphen');
-  const year =
-    yearDigits && /^(19[4-9]|20)\d+$/.test(yearDigits) && yearDigits.length === 4 ? Number(yearDigits) : undefined;
+  const year = yearDigits && /^(19[4-9]\d|20\d\d)$/.test(yearDigits) ? Number(yearDigits) : undefined;
   if (!year) irregular.add(yearDigits ? 'unreadable-year' : 'no-year');
 
   const [, symbolText = '', rest = ''] = /^([^\d,;:(]*)(.*)$/u.exec(afterYear.replace(/^[\s/\-–—]+/, '')) ?? [];
