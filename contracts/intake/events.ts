@@ -18,3 +18,29 @@ export interface HandOver {
   documentIds: string[];
   practisesOn?: DateOnly; // of a practice account: the matter lives on this day
 }
+
+/**
+ * What intake of one court hands over to intake of another with the act that sends a petition or file there: the entry
+ * carries it as `data.movedOver`, and the other court's filing is opened from it, once.
+ */
+export interface MovedOver extends Omit<HandOver, 'caseId'> {
+  newFilingId: string; // given once
+  receiptNumber?: string; // at the court it comes from
+  sentOn: DateOnly;
+}
+
+/** What the first entry of a filing carries beside the engine's `ActDone`, as `data.registration`. */
+export interface Registration {
+  docketCode: string;
+  lookupCode: string;
+  channel: 'hand' | 'post' | 'online' | 'transfer';
+  title: string;
+  summary?: string;
+  claimVnd?: number;
+  receivedOn: DateOnly;
+  crossAgencyCode?: string;
+  parties: Party[];
+  documentIds: string[];
+  practisesOn?: DateOnly;
+  from?: { filingId: string; courtId: string; receiptNumber?: string }; // where a transferred one comes from
+}

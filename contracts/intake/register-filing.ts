@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { courtId, type DateOnly, dateOnly, defineCommand, id, text, version } from '../kit.ts';
-import { type PartyInput, partyInput } from '../proceedings.ts';
+import { intentSchema, type PartyInput, partyInput } from '../proceedings.ts';
+import { type DuplicateHint, duplicateHint } from './find-duplicates.ts';
 
 /** What arrives at a court: a petition (đơn khởi kiện), or a file that an agency sends. Registering it opens its docket. */
 export interface RegisterFiling {
@@ -15,7 +16,9 @@ export interface RegisterFiling {
   parties: PartyInput[];
   documentIds?: string[];
   crossAgencyCode?: string; // the file code shared with police and procuracy (Quyết định 422/QĐ-TTg)
+  fields?: Record<string, unknown>; // what else the opening act of the procedure asks
   fromPaper?: boolean;
+  printedNumber?: string; // of the petition book, as it stands on paper
 }
 export interface FilingRegistered {
   filingId: string;
@@ -26,15 +29,6 @@ export interface FilingRegistered {
   version: number;
   duplicates: DuplicateHint[];
   warnings: unknown[];
-}
-/** Another matter of the same parties and relation. Where the reader may not open it, only that it exists and where. */
-export interface DuplicateHint {
-  kind: 'filing' | 'case';
-  courtId: string;
-  number?: string;
-  id?: string; // only for those who may open it
-  matches: ('parties' | 'relation')[];
-  state: 'open' | 'resolved';
 }
 
 export const RegisterFiling = defineCommand<RegisterFiling, FilingRegistered>({
@@ -56,7 +50,9 @@ export const RegisterFiling = defineCommand<RegisterFiling, FilingRegistered>({
     parties: Joi.array().items(partyInput).max(1_000).required(),
     documentIds: Joi.array().items(id).max(200),
     crossAgencyCode: text(60),
+    fields: intentSchema.extract('fields'),
     fromPaper: Joi.boolean(),
+    printedNumber: Joi.when('fromPaper', { is: true, then: text(60).min(1), otherwise: Joi.forbidden() }),
   }),
   reply: Joi.object<FilingRegistered>({
     filingId: id.required(),
@@ -65,7 +61,7 @@ export const RegisterFiling = defineCommand<RegisterFiling, FilingRegistered>({
     receiptNumber: Joi.string().required(),
     lookupCode: Joi.string().required(),
     version: version.required(),
-    duplicates: Joi.array().items(Joi.object().unknown()).required(),
+    duplicates: Joi.array().items(duplicateHint).required(),
     warnings: Joi.array().required(),
   }),
 });

@@ -1,0 +1,14 @@
+import Joi from 'joi';
+import { defineQuery, id } from '../kit.ts';
+import { type FilingView, filingView } from './views.ts';
+
+export interface GetFiling {
+  filingId: string;
+}
+export const GetFiling = defineQuery<GetFiling, FilingView>({
+  action: 'intake.getFiling',
+  summary: 'Xem một đơn, hồ sơ đề nghị',
+  allow: 'signedIn',
+  data: Joi.object<GetFiling>({ filingId: id.required() }),
+  reply: filingView,
+});

@@ -1,0 +1,31 @@
+import Joi from 'joi';
+import { courtId, defineCommand, id, version } from '../kit.ts';
+import type { MovedOver } from './events.ts';
+
+/** A petition or file that another court sent here is registered: done by the house when it hears that it was sent. */
+export interface ReceiveMovedFiling {
+  procedure: string;
+  courtId: string;
+  docketId: string;
+  from: { filingId: string; courtId: string };
+  attributes: Record<string, string | boolean>;
+  movedOver: MovedOver;
+}
+export const ReceiveMovedFiling = defineCommand<
+  ReceiveMovedFiling,
+  { filingId: string; receiptNumber: string; version: number }
+>({
+  action: 'intake.receiveMovedFiling',
+  summary: 'Nhận đơn, hồ sơ do Tòa án khác chuyển đến (nội bộ)',
+  allow: 'system',
+  creates: true,
+  data: Joi.object<ReceiveMovedFiling>({
+    procedure: Joi.string().max(60).required(),
+    courtId: courtId.required(),
+    docketId: id.required(),
+    from: Joi.object({ filingId: id.required(), courtId: courtId.required() }).required(),
+    attributes: Joi.object().unknown().required(),
+    movedOver: Joi.object().unknown().required(), // as intake itself wrote it
+  }),
+  reply: Joi.object({ filingId: id.required(), receiptNumber: Joi.string().required(), version: version.required() }),
+});
