@@ -52,8 +52,8 @@ export const RegisterFiling = defineCommand<RegisterFiling, FilingRegistered>({
     crossAgencyCode: text(60),
     fields: intentSchema.extract('fields'),
     fromPaper: Joi.boolean(),
-    printedNumber: Joi.when('fromPaper', { is: true, then: text(60).min(1), otherwise: Joi.forbidden() }),
-  }),
+    printedNumber: text(60).min(1),
+  }).with('printedNumber', 'fromPaper'),
   reply: Joi.object<FilingRegistered>({
     filingId: id.required(),
     docketId: id.required(),
