@@ -5,7 +5,7 @@ import { FIELDS, type FieldCode, type Instance } from './categories.ts';
 import counting from './data/counting.json' with { type: 'json' };
 import type { PartyRef, Warning } from './engine/proceeding.ts';
 import type { NumberTaken, World } from './engine/world.ts';
-import { BOOK_POLICIES, bookOf, formatNumber, type NumberBook, type NumberKind, parseNumber } from './numbers.ts';
+import { bookOf, formatNumber, type NumberBook, type NumberKind, parseNumber } from './numbers.ts';
 import type { AnyProcedure, Attributes, BookKind } from './procedure.ts';
 import { TIME_LIMITS } from './time-limits.ts';
 
@@ -97,12 +97,6 @@ const NUMBER_KIND: Record<BookKind, NumberKind> = {
 const isOf = (kind: BookKind, read: NumberKind): boolean =>
   read === NUMBER_KIND[kind] || (kind === 'notice' && read === 'acceptanceNotice');
 
-/** Assumed: what holds for the first books the data knows held before, too. Papers older than they are still recorded. */
-const FIRST = BOOK_POLICIES.map(({ effectiveFrom }) => effectiveFrom).toSorted()[0];
-const POLICIES = BOOK_POLICIES.map((policy) =>
-  policy.effectiveFrom === FIRST ? { ...policy, effectiveFrom: '1900-01-01' } : policy,
-);
-
 /** The book from which a matter takes a number of a kind on a day. */
 export function bookFor(
   procedure: AnyProcedure,
@@ -111,7 +105,7 @@ export function bookFor(
   on: DateOnly,
 ): NumberBook {
   const field = fieldOf(procedure, attributes);
-  return bookOf({ courtId, kind: NUMBER_KIND[kind], field, instance: instanceOf(attributes), on }, POLICIES);
+  return bookOf({ courtId, kind: NUMBER_KIND[kind], field, instance: instanceOf(attributes), on });
 }
 
 /** The field of a matter by its code ('HNGĐ'): as it was classified, or the one field that its procedure is for. */
