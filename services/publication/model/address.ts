@@ -14,7 +14,7 @@ const LEVEL_WORDS: Record<PlaceLevel, string> = {
   street: 'đường số|đường|đại lộ|quốc lộ|tỉnh lộ|hương lộ|ql|tl|phố(?<!thành phố|khu phố|khối phố|dân phố)',
   hamlet:
     'tổ dân phố số|tổ dân phố|tdp|khối phố|khu phố|khu dân cư|kdc|khu đô thị|khu tập thể|khu công nghiệp|kcn|tiểu khu|thôn|ấp|buôn|bon|làng|bản|xóm|khóm|khối|tổ|khu|kp|cụm|đội|sóc|phum|plei|plây',
-  commune: 'xã(?<!tác xã|thị xã)|phường|thị trấn|đặc khu|p\\.(?=\\S)|x\\.(?=\\S)|tt\\.|p(?=\\d)',
+  commune: 'xã(?<!tác xã|thị xã)(?!\\s+hội)|phường|thị trấn|đặc khu|p\\.(?=\\S)|x\\.(?=\\S)|tt\\.|p(?=\\d)',
   district: 'huyện|quận|thị xã|thành phố|tp\\.?|tx\\.|q\\.(?=\\S)|h\\.(?=\\S)|q(?=\\d)',
 };
 /** Levels whose word alone says little: 'bản', 'tổ', 'khu' begin many phrases that are no address. */
@@ -35,6 +35,7 @@ const COMPONENT = new RegExp(`(?<![\\p{L}\\d])(?<level>${ANY_LEVEL})[\\s:]*(?<na
 const HOUSE_AND_STREET = new RegExp(`^(${NUMBER})\\s+(\\p{Lu}.*)$`, 'u');
 /** Given names and other words too: 'đường Võ Văn Kiệt' holds no second level. */
 const ALSO_A_NAME = /^(?:Kiệt|Bản|Làng|Khối|Đội|Nhà|Tháp|Cụm|Tổ|Sóc|Bon|Lô|Khu|Tầng|Phố)$/u;
+const ENDS_CAPITALS = /(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll})|\s+$/u;
 const LEVEL_INSIDE = new RegExp(`(?<=\\s)${ANY_LEVEL}`, 'gu');
 const TWO_NAMED_PROVINCES = /(?:tỉnh\s+)?(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)/giu;
 
@@ -109,7 +110,7 @@ export function componentsIn(text: string): Component[] {
     const { level: word = '', name: rest = '' } = found.groups ?? {};
     const nameStart = found.index + found[0].length - rest.length;
     const next = [...rest.matchAll(LEVEL_INSIDE)].find(({ 0: inner }) => !ALSO_A_NAME.test(inner));
-    const name = rest.slice(0, next?.index).trim(); // in capitals the next level looks like a name
+    const [name = ''] = rest.slice(0, next?.index).split(ENDS_CAPITALS); // in capitals the next level looks like a name
     const level = /^tỉnh$/iu.test(word) ? ('province' as const) : levelOf(word.replace(/\s+/gu, ' '));
     return level ? [{ start: found.index, end: nameStart + name.length, nameStart, word, level, name }] : [];
   });

@@ -1,4 +1,5 @@
 import type { Word } from './letters.ts';
+import { isMasked } from './person-name.ts';
 import { FEMALE_ADDRESS, LABELS, MALE_ADDRESS, OPENING_WORDS, STRONG_ADDRESS, WEAK_ADDRESS } from './vocabulary.ts';
 
 export type FindingKind =
@@ -62,8 +63,34 @@ export function hasCapitalBefore(passage: Passage, i: number): boolean {
 export function hasCapitalAfter(passage: Passage, i: number): boolean {
   const after = passage.words[i + 1];
   if (!after || after.shape === 'lower' || !/^[^\S\n]*$/u.test(gapBetween(passage, i, i + 1))) return false;
-  return !LABELS.has(after.low) && !OPENING_WORDS.has(after.low) && !isAddress(after.low);
+  return !opensPhrase(passage, i + 1);
 }
+/** A capital that begins something else behind a name: a label ('Địa chỉ'), a form of address, the next sentence. */
+export function opensPhrase({ words }: Passage, i: number): boolean {
+  const [word, next] = [words[i], words[i + 1]];
+  if (!word) return false;
+  const isFollowedLow = next === undefined || next.shape === 'lower' || word.shape === 'upper';
+  if (isFollowedLow && (LABELS.has(word.low) || OPENING_WORDS.has(word.low))) return true;
+  return isAddress(word.low) && next !== undefined && next.shape !== 'lower' && !isMasked(next.low.toUpperCase());
+}
+
+/** Where the capitals that begin at word i end, over blanks and line breaks: the extent of a name nobody knows. */
+export function endOfCapitals(passage: Passage, first: number, stop: (i: number) => boolean = () => false): number {
+  let last = first;
+  while (last - first < 5 && !stop(last + 1)) {
+    const next = passage.words[last + 1];
+    if (!next || next.shape === 'lower' || !/^\s*['’]?\s*$/u.test(gapBetween(passage, last, last + 1))) break;
+    if (opensPhrase(passage, last + 1) || isMaskedWord(passage, last)) break;
+    last++;
+  }
+  return last;
+}
+/** The name that goes on from word i is masked already: 'Văn Thị Tuyết H', 'Nguyễn Minh T', 'Lê Tấn V1'. */
+export function isMaskedFrom(passage: Passage, i: number): boolean {
+  return isMaskedWord(passage, endOfCapitals(passage, i));
+}
+const isMaskedWord = ({ text, words }: Passage, i: number): boolean =>
+  isMasked(text.slice(words[i]?.start ?? 0, words[i]?.end ?? 0));
 
 export const isAddress = (low: string): boolean => STRONG_ADDRESS.has(low) || WEAK_ADDRESS.has(low);
 const isMaskLetter = (raw: string): boolean => raw.length === 1;

@@ -1,5 +1,5 @@
 import { levelBefore } from './address.ts';
-import { addressBefore, type Finding, gapBetween, hasCapitalAfter, hasCapitalBefore, isInCapitals, isSentenceStart, leadingTo, type Passage } from './finding.ts';
+import { addressBefore, type Finding, gapBetween, hasCapitalAfter, hasCapitalBefore, isAddress, isInCapitals, isSentenceStart, leadingTo, type Passage } from './finding.ts';
 import { sameSyllable, type Word } from './letters.ts';
 import type { Bearer, NameIndex } from './name-index.ts';
 import { whoIsMeant } from './names.ts';
@@ -40,18 +40,21 @@ function trustIn(
   const follows = next && next.shape === 'lower' && /^\s+$/u.test(gapBetween(passage, i, i + 1)) ? next.low : '';
   const isWordOfTwo = isCompound(word.low, follows);
   const sharesCourtName = index.clearGiven.some((given) => sameSyllable(given, word));
-  if (COURT_TITLE.test(leading) && word.shape !== 'lower') return sharesCourtName ? undefined : ASK;
+  if (COURT_TITLE.test(leading) && word.shape !== 'lower') {
+    return sharesCourtName || hasCapitalAfter(passage, i) ? undefined : ASK;
+  }
   if (word.shape === 'lower') {
     const isSuspect = STRONG_ADDRESS.has(address ?? '') && !isWordOfTwo && !COMMON_WORDS.has(word.low);
     return isSuspect ? ASK : undefined;
   }
+  if (isArticle(passage, i, word) || isFormOfAddress(passage, i, word)) return undefined;
   const inCapitals = isInCapitals(passage, i);
   const isTitled = PARTY_TITLE.test(leading);
   if (isSegmentOfMetadata(passage, word)) return MASK;
   if (address !== undefined || isTitled) {
     if (inCapitals && !isTitled && !STRONG_ADDRESS.has(address ?? '')) return undefined;
     if (inCapitals && isCompound(word.low, next?.low ?? '')) return ASK;
-    if (!inCapitals && hasCapitalAfter(passage, i) && !taken.has(i + 1)) return ASK;
+    if (!inCapitals && hasCapitalAfter(passage, i) && !taken.has(i + 1)) return undefined; // a longer name, of somebody else
     if (isWordOfTwo && OFFICE_WORDS.has(word.low)) return STRONG_ADDRESS.has(address ?? '') ? ASK : undefined;
     if (OFFICE_WORDS.has(word.low) && !isTitled && !STRONG_ADDRESS.has(address ?? '')) return ASK;
     return sharesCourtName ? DOUBT : MASK;
@@ -81,6 +84,14 @@ function trustInBare(
   if (isAmbiguous) return isActing ? DOUBT : ASK;
   return sharesCourtName || bearers.length === 0 ? DOUBT : MASK;
 }
+
+/** 'khoản 2 Điều 133', 'Mục 2': a provision. */
+const isArticle = ({ text }: Passage, _: number, { low, end }: Word): boolean =>
+  /^(?:điều|khoản|điểm|mục|chương|phần|quyển|bộ|tập|số)$/u.test(low) && /^\s*(?:thứ\s|\d|[IVX]+(?!\p{L}))/u.test(text.slice(end));
+/** 'Bị đơn: Anh Đoái Công T', 'Bà Hoa': the word is what somebody is called by. */
+const isFormOfAddress = (passage: Passage, i: number, { low }: Word): boolean =>
+  isAddress(low) && addressBefore(passage, i) === undefined && (passage.words[i + 1]?.shape ?? 'lower') !== 'lower' &&
+  /^\s+$/u.test(gapBetween(passage, i, i + 1));
 
 /** A field of metadata that is made of names: 'Trinh - Trung'. */
 function isSegmentOfMetadata({ text, part }: Passage, { start, end }: Word): boolean {

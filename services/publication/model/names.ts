@@ -1,4 +1,4 @@
-import { addressBefore, type Finding, gapBetween, genderBefore, hasCapitalAfter, hasCapitalBefore, isInCapitals, leadingTo, type Passage } from './finding.ts';
+import { addressBefore, type Finding, genderBefore, hasCapitalAfter, hasCapitalBefore, isInCapitals, isMaskedFrom, leadingTo, type Passage } from './finding.ts';
 import type { Word } from './letters.ts';
 import { levelBefore } from './address.ts';
 import { type Hit, hitsAt, type NameForm, type NameIndex, type Spelling, spellingOf } from './name-index.ts';
@@ -108,6 +108,7 @@ function trustInFull(
 /** A shortened name must be written as a name, and stand by itself: 'Văn An' in 'Trần Văn An' is another person. */
 function trustInShort(passage: Passage, { first, last }: Hit, words: readonly Word[], spelling: Spelling): Trust {
   if (spelling !== 'exact' || words.some(({ shape }) => shape === 'lower')) return 'no';
+  if (hasCapitalAfter(passage, last) && isMaskedFrom(passage, last)) return 'no';
   const leading = leadingTo(passage, words[0]?.start ?? 0);
   const isAddressed = addressBefore(passage, first) !== undefined || PARTY_TITLE.test(leading);
   if (!isAddressed && levelBefore(leading)) return 'no';
@@ -196,6 +197,3 @@ function trustInTrade(
   if (syllables.length === 1) return isInCapitals(passage, first) ? 'no' : 'ask';
   return isInCapitals(passage, first) ? 'ask' : 'yes';
 }
-
-export const isTouching = (passage: Passage, left: number, right: number): boolean =>
-  /^\s*$/u.test(gapBetween(passage, left, right));

@@ -79,7 +79,7 @@ function knownNumbers(text: string, numbers: readonly string[], kind: FindingKin
   return numbers.flatMap((number) => {
     const digits = digitsOf(number);
     if (digits.length < 6) return [];
-    const pattern = new RegExp(String.raw`(?<![\p{L}\d])${[...digits].join(String.raw`[ .-]?`)}(?!\d)`, 'giu');
+    const pattern = new RegExp(String.raw`(?<![\p{L}\d])${digits.split('').join(String.raw`[ .-]?`)}(?!\d)`, 'giu');
     return matches(text, pattern, kind);
   });
 }

@@ -3,7 +3,8 @@ import { SURNAMES } from './vocabulary.ts';
 
 /**
  * A person's name as recorded, taken apart. Vietnamese: surname, middle names, given name last.
- * Ê-đê: marker (H' for women, Y for men), given name, clan. Names of other countries have no part that is safe to keep.
+ * Ê-đê and others of the highlands: marker (H' for women, Y or K' for men), given name, clan. Names of other countries
+ * have no part that is safe to keep.
  */
 export interface PersonName {
   kind: 'vietnamese' | 'ede' | 'foreign' | 'alreadyMasked';
@@ -22,6 +23,7 @@ const ALIAS =
   /[\s,;(-]*(?:tên gọi khác|tên thường gọi|còn gọi là|hay còn gọi là|gọi là|bí danh|biệt danh|tên khác|thường gọi|tự|tức)\s*:?\s+([^,;()]+)\)?/giu;
 const VIETNAMESE_SYLLABLE =
   /^(?:ngh|ng|nh|kh|th|tr|ph|gi|ch|qu|gh|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?$/u;
+const MARKERS = new Set(['H', 'Y', 'K']);
 const DIGRAPHS = ['ng', 'nh', 'kh', 'tr', 'th', 'ph', 'gi', 'ch', 'qu', 'gh'];
 
 export function parsePersonName(recorded: string): RecordedName {
@@ -46,7 +48,7 @@ export function parsePersonName(recorded: string): RecordedName {
 
 function partsOf(name: string): PersonName {
   const words = name
-    .split(/[\s_]+|(?<=\p{L})[-.](?=\p{L})|(?<=^h|\sh)['’‘`´ʼ]\s*/iu)
+    .split(/[\s_'’‘`´ʼ]+|(?<=\p{L})[-.](?=\p{L})/u)
     .map((word) => word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, ''))
     .filter((word) => word !== '');
   const shout = words.length > 1 && name === name.toUpperCase() && words.some((word) => word.length > 2);
@@ -55,7 +57,7 @@ function partsOf(name: string): PersonName {
   const last = printed.length - 1;
   if (printed.length === 0 || isMasked(printed[last] ?? ''))
     return { kind: 'alreadyMasked', words: printed, given: last };
-  if ((marker === 'H' || marker === 'Y') && printed.length > 1) {
+  if (MARKERS.has(marker) && printed.length > 1) {
     return { kind: isMasked(printed[1] ?? '') ? 'alreadyMasked' : 'ede', words: [marker, ...printed.slice(1)], given: 1 };
   }
   if (isForeign(printed)) return { kind: 'foreign', words: printed, given: last };
@@ -67,7 +69,7 @@ export function isMasked(word: string): boolean {
   const letters = word.replace(/\d+$/u, '').normalize('NFC');
   if (/^(?:[A-ZĂÂĐÊÔƠƯ]|Gi|Qu|GI|QU)$/u.test(letters)) return true;
   if (/^\p{Lu}{2,5}$/u.test(letters) && /\d$/u.test(word)) return true;
-  return letters.length <= 5 && /^[bcdghklmnpqrstvx]+$/u.test(plainOf(letters));
+  return /^[bcdghklmnpqrstvx]+$/u.test(plainOf(letters)) && (letters.length <= 3 || letters === letters.toUpperCase());
 }
 
 const isForeign = (words: readonly string[]): boolean => {
@@ -98,8 +100,8 @@ export function letterOf({ kind, words, given }: PersonName): string {
 /** What is kept of the name in front of the letter: 'Nguyễn Văn ', "H' ", ''. */
 export function keptPart({ kind, words, given }: PersonName): string {
   if (kind === 'foreign') return '';
-  if (kind === 'ede') return words[0] === 'H' ? "H' " : 'Y ';
-  return words.slice(0, given).map((word) => `${word} `).join('');
+  const before = kind === 'ede' ? words.slice(0, 1) : words.slice(0, given);
+  return before.map((word) => (word === 'H' || word === 'K' ? `${word}' ` : `${word} `)).join('');
 }
 
 /**

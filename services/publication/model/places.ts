@@ -1,9 +1,10 @@
-import { componentsIn, isMaskedPlace, isProvinceBefore, levelBefore, levelOf, WEAK_LEVEL } from './address.ts';
+import { type Component, componentsIn, isMaskedPlace, isProvinceBefore, levelBefore, levelOf, WEAK_LEVEL } from './address.ts';
 import { type Finding, hasCapitalAfter, hasCapitalBefore, leadingTo, type Passage } from './finding.ts';
 import { hitsAt, type NameIndex, spellingOf } from './name-index.ts';
-import { type PlacePseudonym, placeLetters } from './pseudonyms.ts';
+import { keyOf, type PlacePseudonym, placeLetters } from './pseudonyms.ts';
 import { CITIES_OF_THE_STATE, COURT_BODY, PROVINCES } from './vocabulary.ts';
 
+const IN_CLEAR = new Set([...PROVINCES, ...CITIES_OF_THE_STATE].map(keyOf));
 const ADDRESS_LABEL = /(?:địa chỉ|trú|ngụ|trụ sở|hộ khẩu|hktt|sinh sống|tọa lạc)[^.\n]{0,40}$/iu;
 const NEXT_LEVEL =
   /^[\s,;–-]*(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|hẻm|tổ|khu phố|thôn|ấp|buôn|bon|xóm|khóm|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp)(?!\p{L})/iu;
@@ -30,7 +31,7 @@ function namedPlaces(passage: Passage, index: NameIndex): Finding[] {
       if (!place || isProvinceBefore(leading)) return [];
       if (before) return COURT_BODY.test(leading.slice(0, before.start)) ? [] : [masked(place, start, end, true)];
       if (place.level === 'street' && /\d[\p{L}\d/.-]*\s*,?\s*$/u.test(leading)) return [masked(place, start, end, true)];
-      const isName = words.length > 1 && words.every(({ shape }) => shape !== 'lower') && !PROVINCES.has(place.name);
+      const isName = words.length > 1 && words.every(({ shape }) => shape !== 'lower') && !IN_CLEAR.has(keyOf(place.name));
       const isAlone = !hasCapitalBefore(passage, first) && !hasCapitalAfter(passage, last);
       return isName && isAlone ? [masked(place, start, end, false)] : [];
     }),
@@ -62,15 +63,24 @@ const isBeforeStreet = (rest: string, places: readonly PlacePseudonym[]): boolea
 
 /** Addresses that nobody recorded: the land in dispute, a forgotten residence. */
 function otherPlaces({ text }: Passage): Finding[] {
-  return componentsIn(text).flatMap(({ start, end, nameStart, word, level, name }) => {
-    if (level === 'province' || isMaskedPlace(name) || PROVINCES.has(name)) return [];
-    if (CITIES_OF_THE_STATE.has(name) || COURT_BODY.test(text.slice(Math.max(0, start - 60), start))) return [];
-    const leads = NEXT_LEVEL.test(text.slice(end));
-    if (level === 'house' ? !leads && !ADDRESS_LABEL.test(text.slice(Math.max(0, start - 60), start)) : WEAK_LEVEL.test(word) && !leads) return [];
-    if (levelOf(name) !== undefined) return [];
-    const cut = { start: nameStart, end };
-    return [{ kind: 'address' as const, start, end, cut, with: placeLetters(name, new Set()), masked: false, certain: false }];
-  });
+  return componentsIn(text)
+    .filter((component) => isAddress(text, component))
+    .map(({ start, end, nameStart, name }) => {
+      const cut = { start: nameStart, end };
+      return { kind: 'address', start, end, cut, with: placeLetters(name, new Set()), masked: false, certain: false };
+    });
+}
+
+function isAddress(text: string, { start, end, word, level, name }: Component): boolean {
+  const [first = ''] = name.split(' ');
+  if (level === 'province' || isMaskedPlace(first) || levelOf(name) !== undefined) return false;
+  if (IN_CLEAR.has(keyOf(name))) return false;
+  const leading = text.slice(Math.max(0, start - 150), start);
+  const isHeading = name === name.toUpperCase() && /\p{L}{2}/u.test(name);
+  if (COURT_BODY.test(leading) || (isHeading && /tòa án nhân dân|viện kiểm sát/iu.test(leading))) return false;
+  const leadsOn = NEXT_LEVEL.test(text.slice(end));
+  if (level === 'house') return leadsOn || ADDRESS_LABEL.test(leading);
+  return leadsOn || !WEAK_LEVEL.test(word);
 }
 
 const masked = (place: PlacePseudonym, start: number, end: number, certain: boolean): Finding => ({

@@ -236,13 +236,14 @@ function placesOf(addresses: readonly string[], existing: PseudonymMap): PlacePs
 export const isSamePlace = (one: AddressPart, other: AddressPart): boolean =>
   one.level === other.level && keyOf(one.name) === keyOf(other.name);
 
+const FREE_LETTERS = 'A B C D E G H I K L M N O P Q R S T U V X Y'.split(' ');
 /** 'Phú Kim' → 'PK', 'Trúc' → 'Tr'; a number has no letter of its own and takes the first that is free. */
 export function placeLetters(name: string, taken: ReadonlySet<string>): string {
   const words = name.split(/[\s'’.-]+/u).filter((word) => /^\p{L}/u.test(word));
   const [first = ''] = words;
   if (words.length > 0) return firstFree(words.length > 1 ? initialsOf(words) : initialOf(first), (free) => !taken.has(free));
   for (let round = ''; ; round = String(Number(round) + 1)) {
-    const free = [...'ABCDEGHIKLMNOPQRSTUVXY'].map((letter) => letter + round).find((letters) => !taken.has(letters));
+    const free = FREE_LETTERS.map((letter) => letter + round).find((letters) => !taken.has(letters));
     if (free) return free;
   }
 }

@@ -21,19 +21,23 @@ export function scan(original: string, map: PseudonymMap, part: Passage['part'] 
   const numbers = numbersIn(passage, map);
   const names = namesIn(passage, index);
   const places = placesIn(passage, index);
-  const inPlaces = new Set(names.taken);
+  const elsewhere = [...places, ...numbers].filter(({ certain }) => certain);
+  const taken = new Set(names.taken);
   passage.words.forEach((word, i) => {
-    if ([...places, ...numbers].some((one) => one.certain && isOverlapping(one, word))) inPlaces.add(i);
+    if (elsewhere.some((one) => isOverlapping(one, word))) taken.add(i);
   });
-  const given = givenNamesIn(passage, index, inPlaces);
-  given.forEach(({ start }) => inPlaces.add(passage.words.findIndex((word) => word.start === start)));
+  const given = givenNamesIn(passage, index, taken);
+  const givenStarts = new Set(given.map(({ start }) => start));
+  passage.words.forEach(({ start }, i) => {
+    if (givenStarts.has(start)) taken.add(i);
+  });
   const all = [
     ...numbers,
     ...names.findings,
     ...places,
     ...given,
     ...officesIn(passage, map),
-    ...unknownNamesIn(passage, inPlaces),
+    ...unknownNamesIn(passage, taken),
   ];
   return { readable: read, findings: withoutOverlaps(all) };
 }

@@ -1,7 +1,7 @@
 import { levelBefore } from './address.ts';
-import { type Finding, gapBetween, isAddress, isSentenceStart, leadingTo, type Passage } from './finding.ts';
+import { endOfCapitals, type Finding, gapBetween, isAddress, isSentenceStart, leadingTo, type Passage } from './finding.ts';
 import { initialOf, isMasked } from './person-name.ts';
-import { BEFORE_TRADE, COURT_TITLE, isCompound, LABELS, NEAR_COURT_PEOPLE, OPENING_WORDS, PARTY_TITLE, STRONG_ADDRESS, SURNAMES } from './vocabulary.ts';
+import { BEFORE_TRADE, COURT_TITLE, isCompound, NEAR_COURT_PEOPLE, PARTY_TITLE, STRONG_ADDRESS, SURNAMES } from './vocabulary.ts';
 
 /** Offices and roles that follow a form of address as if they were names: 'Ông Giám đốc', 'bà Nguyên đơn'. */
 const NO_NAME = new Set(
@@ -16,7 +16,7 @@ export function unknownNamesIn(passage: Passage, taken: ReadonlySet<number>): Fi
   const findings: Finding[] = [];
   for (let first = 0; first < passage.words.length; first++) {
     if (taken.has(first) || !startsName(passage, first)) continue;
-    const last = endOfName(passage, first, taken);
+    const last = endOfCapitals(passage, first, (i) => taken.has(i));
     const word = passage.words[last];
     const start = passage.words[first]?.start ?? 0;
     if (word && isUnmaskedName(passage, first, last)) {
@@ -41,18 +41,10 @@ function startsName(passage: Passage, i: number): boolean {
   return !(before && before.shape !== 'lower' && /^\s*$/u.test(gapBetween(passage, i - 1, i)) && !isSentenceStart(passage, i - 1));
 }
 
-/** Capitals that follow each other; in a text in capitals at most four words. */
-function endOfName(passage: Passage, first: number, taken: ReadonlySet<number>): number {
-  const shape = passage.words[first]?.shape;
-  let last = first;
-  while (last - first < 4 && !taken.has(last + 1)) {
-    const next = passage.words[last + 1];
-    if (!next || next.shape === 'lower' || !/^[^\S\n]*['’]?[^\S\n]*$/u.test(gapBetween(passage, last, last + 1))) break;
-    if (shape === 'title' && (LABELS.has(next.low) || OPENING_WORDS.has(next.low)) && !SURNAMES.has(next.low)) break;
-    if (isAddress(next.low) && shape !== 'upper') break;
-    last++;
-  }
-  return last;
+/** In the list of the panel, or on the line of the clerk or the prosecutor. */
+function isAmongCourtPeople(leading: string): boolean {
+  const [last] = [...leading.matchAll(NEAR_COURT_PEOPLE)].reverse();
+  return last !== undefined && !/nguyên đơn|bị đơn|bị cáo|đương sự|người/iu.test(leading.slice(last.index));
 }
 
 function isUnmaskedName(passage: Passage, first: number, last: number): boolean {
@@ -65,7 +57,7 @@ function isUnmaskedName(passage: Passage, first: number, last: number): boolean 
   if (next && next.shape === 'lower' && isCompound(word.low, next.low)) return false;
   const start = passage.words[first]?.start ?? 0;
   const leading = leadingTo(passage, start, 160);
-  if (COURT_TITLE.test(leadingTo(passage, start)) || NEAR_COURT_PEOPLE.test(leading.split(/\.\s|;\s/u).at(-1) ?? '')) return false;
+  if (COURT_TITLE.test(leading) || isAmongCourtPeople(leading)) return false;
   if (/^\s*[-–,]\s*(?:là\s+)?(?:thẩm phán|thư ký|kiểm sát viên|hội thẩm)/iu.test(passage.text.slice(word.end, word.end + 40))) return false;
   const isNamed = last - first >= 2 || /(?<!\p{L})(?:ông|bà|anh|chị)\s*:?\s*$/iu.test(leading) || PARTY_TITLE.test(leading);
   return isNamed;

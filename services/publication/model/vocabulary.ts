@@ -19,7 +19,7 @@ export const PARTY_TITLE =
 export const COURT_TITLE =
   /(?<!\p{L})(?:thẩm phán|chủ tọa|hội thẩm(?:\s+nhân dân)?|thư ký|kiểm sát viên|thẩm tra viên|chánh án|viện trưởng)(?:[\s,–-]+(?:chủ tọa|phiên tòa|phiên họp|tòa án|tòa|ghi biên bản|ghi|sơ cấp|trung cấp|cao cấp|là))*\s*[:–-]?\s*(?:\d+[.)]\s*)?(?:(?:ông|bà|anh|chị|các ông|các bà)\s*:?\s*)?$/iu;
 /** The same, a little further back or behind the name: enough to be silent about a name that nobody knows. */
-export const NEAR_COURT_PEOPLE = /thẩm phán|chủ tọa|hội thẩm|thư ký|kiểm sát viên|thẩm tra viên|chánh án|viện trưởng/iu;
+export const NEAR_COURT_PEOPLE = /thẩm phán|chủ tọa|hội thẩm|thư ký|kiểm sát viên|thẩm tra viên|chánh án|viện trưởng/giu;
 
 /** A court or procuracy stands before a place: the name of the body is not a home. */
 export const COURT_BODY =

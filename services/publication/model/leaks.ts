@@ -1,0 +1,78 @@
+import type { FindingKind, Passage } from './finding.ts';
+import { fileNameFindings } from './file-name.ts';
+import type { PseudonymMap } from './pseudonyms.ts';
+import { scan } from './scan.ts';
+
+/** Everything of a publication that a reader, a search engine or a downloader sees. */
+export interface Publication {
+  text: string;
+  header: string;
+  metadata: Readonly<Record<string, string>>;
+  fileName: string;
+}
+
+/** A place where the publication tells who somebody is. It never repeats what stands there. */
+export interface Leak {
+  part: Passage['part'];
+  field?: string; // of the metadata
+  start: number; // in that part as it was given
+  end: number;
+  line: number; // from 1
+  context: string; // a few words around, everything found in them blacked out
+  kind: FindingKind;
+  severity: 'certain' | 'doubtful';
+  subject?: string; // id of the party, where it is one
+}
+
+const BLACK = '▮▮▮';
+const AROUND = 28;
+
+/**
+ * The leak check: text, header, metadata and file name against the sealed map, and against what looks like a name, an
+ * address or a number of anyone. It reads with the eyes of the encoding, so that what it calls certain can be encoded away.
+ * A certain leak stops the publication; a doubtful one until the presiding judge has looked at it.
+ * @see Nghị quyết 03/2017/NQ-HĐTP, Điều 2, Điều 7
+ */
+export function findLeaks({ text, header, metadata, fileName }: Publication, map: PseudonymMap): Leak[] {
+  return [
+    ...leaksOf('text', text, map),
+    ...leaksOf('header', header, map),
+    ...Object.entries(metadata).flatMap(([field, value]) =>
+      leaksOf('metadata', value, map).map((leak) => ({ ...leak, field })),
+    ),
+    ...leaksOf('fileName', fileName, map),
+  ];
+}
+
+function leaksOf(part: Passage['part'], original: string, map: PseudonymMap): Leak[] {
+  const { readable, findings } = part === 'fileName' ? fileNameFindings(original, map) : scan(original, map, part);
+  const spans = findings.map(({ start, end }) => ({
+    start: readable.at[start] ?? original.length,
+    end: readable.at[end] ?? original.length,
+  }));
+  return findings.map(({ kind, certain, subject }, i) => {
+    const { start, end } = spans[i] ?? { start: 0, end: 0 };
+    return {
+      part,
+      start,
+      end,
+      line: original.slice(0, start).split('\n').length,
+      context: contextOf(original, start, end, spans),
+      kind,
+      severity: certain ? 'certain' : 'doubtful',
+      ...(subject !== undefined && { subject }),
+    };
+  });
+}
+
+function contextOf(original: string, start: number, end: number, spans: readonly { start: number; end: number }[]): string {
+  const from = Math.max(0, start - AROUND);
+  const to = Math.min(original.length, end + AROUND);
+  let context = '';
+  let done = from;
+  for (const span of spans.filter((one) => one.start < to && one.end > from)) {
+    context += original.slice(done, Math.max(done, span.start)) + BLACK;
+    done = Math.max(done, span.end);
+  }
+  return (context + original.slice(done, to)).replace(/\s+/gu, ' ').trim();
+}
