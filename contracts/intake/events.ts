@@ -9,12 +9,14 @@ export interface HandOver {
   filingId: string;
   caseId: string; // given once, so that the case is opened once, however often the entry is delivered
   docketCode: string;
+  attributes: Record<string, string | boolean>; // as it was classified: field, relation, simplified, …
+  acceptanceNumber?: string; // as printed
   title: string;
   summary?: string;
   claimVnd?: number;
   receivedOn: DateOnly;
   crossAgencyCode?: string;
-  parties: Party[];
+  parties: Party[]; // those who take part now
   documentIds: string[];
   practisesOn?: DateOnly; // of a practice account: the matter lives on this day
 }
@@ -23,13 +25,13 @@ export interface HandOver {
  * What intake of one court hands over to intake of another with the act that sends a petition or file there: the entry
  * carries it as `data.movedOver`, and the other court's filing is opened from it, once.
  */
-export interface MovedOver extends Omit<HandOver, 'caseId'> {
+export interface MovedOver extends Omit<HandOver, 'caseId' | 'acceptanceNumber'> {
   newFilingId: string; // given once
   receiptNumber?: string; // at the court it comes from
   sentOn: DateOnly;
 }
 
-/** What the first entry of a filing carries beside the engine's `ActDone`, as `data.registration`. */
+/** What the first entry of a filing carries beside the engine's `ActDone`, as `data.registration`. Its parties are among the fields of the act. */
 export interface Registration {
   docketCode: string;
   lookupCode: string;
@@ -39,7 +41,6 @@ export interface Registration {
   claimVnd?: number;
   receivedOn: DateOnly;
   crossAgencyCode?: string;
-  parties: Party[];
   documentIds: string[];
   practisesOn?: DateOnly;
   from?: { filingId: string; courtId: string; receiptNumber?: string }; // where a transferred one comes from

@@ -8,7 +8,6 @@ export interface ReceiveMovedFiling {
   courtId: string;
   docketId: string;
   from: { filingId: string; courtId: string };
-  attributes: Record<string, string | boolean>;
   movedOver: MovedOver;
 }
 export const ReceiveMovedFiling = defineCommand<
@@ -24,7 +23,6 @@ export const ReceiveMovedFiling = defineCommand<
     courtId: courtId.required(),
     docketId: id.required(),
     from: Joi.object({ filingId: id.required(), courtId: courtId.required() }).required(),
-    attributes: Joi.object().unknown().required(),
     movedOver: Joi.object().unknown().required(), // as intake itself wrote it
   }),
   reply: Joi.object({ filingId: id.required(), receiptNumber: Joi.string().required(), version: version.required() }),
