@@ -1,0 +1,73 @@
+import type { Actor, Role } from '#contracts/actor.ts';
+import { CourtError } from '#contracts/errors.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { CourtTree } from '#law/courts.ts';
+import { looksBelow } from '#law/reach.ts';
+import type { Account } from './account.ts';
+import { isHeldOn, type Person } from './person.ts';
+
+/** Where and when somebody asks. */
+export interface Asker {
+  actor: Actor;
+  today: DateOnly;
+  courts: CourtTree;
+}
+
+const isOperator = ({ roles }: Actor): boolean => roles.includes('operator');
+const isAdministrator = ({ roles }: Actor): boolean => roles.includes('administrator');
+
+/** Whether the court is the actor's own or lies below it on that day. */
+const isOwnOrBelow = ({ actor, today, courts }: Asker, courtId: string): boolean =>
+  actor.courtId !== '' && courts.isBelow(courtId, actor.courtId, today);
+
+/** Who is at a court can be read by its own people, and from above by those who look below or administer. */
+export function maySeeCourt(asker: Asker, courtId: string): boolean {
+  const { actor } = asker;
+  if (actor.kind === 'system' || isOperator(actor) || actor.courtId === courtId) return true;
+  return (looksBelow(actor) || isAdministrator(actor)) && isOwnOrBelow(asker, courtId);
+}
+
+/** A person is seen from the courts where they have, had or will have a role; everyone sees themselves. */
+export const maySeePerson = (asker: Asker, person: Person): boolean =>
+  person.id === asker.actor.id ||
+  maySeeCourt(asker, person.courtId) ||
+  person.appointments.some(({ courtId }) => maySeeCourt(asker, courtId));
+
+const isOperatorsPerson = ({ appointments }: Person, today: DateOnly): boolean =>
+  appointments.some((held) => held.role === 'operator' && isHeldOn(held, today));
+
+/** Roles by which operators get courts going: they set up those who then set up everyone else. */
+const OPERATORS_ROLES: ReadonlySet<Role> = new Set(['administrator', 'operator']);
+
+/**
+ * Who manages a person and their accounts: an administrator those of the own court and below, save operators; an
+ * operator those who administer or operate, or have no role yet. Not to be seen = not found.
+ * @throws CourtError not-found, forbidden
+ */
+export function requireManages(asker: Asker, person: Person): void {
+  const { actor, today } = asker;
+  if (actor.kind === 'system') return;
+  if (!maySeePerson(asker, person)) throw new CourtError('not-found', { personId: person.id });
+  const current = person.appointments.filter((held) => held.to === undefined || held.to >= today);
+  if (isOperator(actor) && current.every(({ role }) => OPERATORS_ROLES.has(role))) return;
+  if (isAdministrator(actor) && !isOperatorsPerson(person, today) && isOwnOrBelow(asker, person.courtId)) return;
+  throw new CourtError('forbidden', { personId: person.id });
+}
+
+/** @throws CourtError not-found, forbidden */
+export function requireAppoints(asker: Asker, courtId: string, role: Role): void {
+  const { actor } = asker;
+  if (actor.kind === 'system') return;
+  if (isOperator(actor) && OPERATORS_ROLES.has(role)) return;
+  if (!isAdministrator(actor)) throw new CourtError('forbidden', { role });
+  if (!isOwnOrBelow(asker, courtId)) throw new CourtError('not-found', { courtId });
+  if (role === 'operator') throw new CourtError('forbidden', { role });
+}
+
+/**
+ * Practice stays practice: who practises manages practice accounts of the same day only, and gives none else.
+ * @throws CourtError practice-stays-practice
+ */
+export function requireSameDay({ practisesOn: day }: Actor, { practisesOn }: Pick<Account, 'practisesOn'>): void {
+  if (day !== undefined && day !== practisesOn) throw new CourtError('practice-stays-practice');
+}

@@ -1,0 +1,43 @@
+import type { ClientEvent } from '#contracts/directory/events.ts';
+import type { Page } from '#contracts/kit.ts';
+import { fromStored } from '#services/runtime/aggregates.ts';
+import { type ApiClient, applyToClient } from '../model/client.ts';
+import { type AuditedStore, auditedIn, type Place } from './audited.ts';
+import { pageOfRows, readCursor } from './cursor.ts';
+
+export interface ClientStore extends AuditedStore<ApiClient, ClientEvent> {
+  byKey(fingerprint: string): Promise<ApiClient | undefined>;
+  putKey(fingerprint: string, clientId: string): void;
+  dropKeys(clientId: string): void;
+  list(asked: { cursor?: string; pageSize?: number }): Promise<Page<ApiClient>>;
+}
+
+export function clientsIn(place: Place): ClientStore {
+  const { collections, unit } = place;
+  const { clients, clientKeys } = collections;
+  const base = auditedIn(place, clients, applyToClient);
+  return {
+    ...base,
+    async byKey(fingerprint) {
+      const key = await clientKeys.findById(fingerprint).lean();
+      return key ? base.find(key.clientId) : undefined;
+    },
+    putKey: (fingerprint, clientId) =>
+      unit.write(clientKeys, { insertOne: { document: { _id: fingerprint, clientId } as never } }),
+    dropKeys: (clientId) => unit.write(clientKeys, { deleteMany: { filter: { clientId } } }),
+    async list({ cursor, pageSize = 50 }) {
+      const [after] = readCursor(cursor, 1) ?? [];
+      const rows = await clients
+        .find(after ? { _id: { $gt: after } } : {})
+        .sort({ _id: 1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOfRows(
+        rows.map((one) => fromStored<ApiClient>(one)),
+        pageSize,
+        (client) => client,
+        ({ id }) => [id],
+      );
+    },
+  };
+}
