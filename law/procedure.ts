@@ -39,9 +39,10 @@ export interface Option {
   code: string;
   name: string;
   article?: string;
+  tags?: readonly string[]; // how the time limits see it, where not by its code
 }
 export interface PresenceOption extends Option {
-  tags: readonly string[]; // how the time limits see it: 'present', 'absent-justified'
+  tags: readonly string[]; // 'present', 'absent-justified'
 }
 
 interface Question {
@@ -72,8 +73,11 @@ export type Fields = Record<string, Field>;
  */
 export type By<W extends string = string> = Role | 'panel' | `any:${Role}` | 'clock' | W;
 
-/** What must be so before an act. `why` is told to the person who is refused, `article` where it is not the act's own. */
-export type Requirement<A extends string> =
+/**
+ * What must be so before an act. `why` is told to the person who is refused, `article` where it is not the act's own.
+ * One that depends on fields (`when`) is asked when they are known, not for the menu.
+ */
+export type Requirement<A extends string, F extends string> =
   | A
   | ((
       | { anyOf: readonly A[] } // one of them has been done
@@ -84,7 +88,7 @@ export type Requirement<A extends string> =
       | { settled: A } // nobody's doing of this act is still awaited
       | { hearing: readonly HearingState[] }
       | { attribute: string; is: readonly AttributeValue[] }
-    ) & { article?: string; why?: string; where?: Only<never>['where'] });
+    ) & { article?: string; why?: string } & Only<F>);
 
 /** What happens only when fields have these values (`when`), or the proceeding has these attributes (`where`). */
 type Only<F extends string> = {
@@ -99,7 +103,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { assign: W; person: F; notThe?: W } // notThe: another person than who has or had that role
     | { relieve: W; person?: F } // without a person: everyone in the role
     | { addParty: F } // a newParty or newParties field
-    | { changeParty: F; to: F } // a party field, a newParty field
+    | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
     | { removeParty: F }
     | { hearing: HearingStep; on?: F; presence?: F } // `on`: a date or dateTime field
     | { takeNumber: BookKind; paper?: F }
@@ -124,15 +128,18 @@ export type Awaited<A extends string, F extends string> = Only<F> & {
   being?: readonly string[]; // … of a presence field: only those recorded so, by tag
 };
 
-/** The values an event has for one narrowing word: fixed, or taken from a field (of a presence field: its tags). */
-export type TagValue<F extends string> = AttributeValue | { from: F };
+/**
+ * The values an event has for one narrowing word: fixed; taken from a field (an option's tags, or its code); or fixed,
+ * but only where this act was awaited (of this party): a judgment received starts the clock of who was absent only.
+ */
+export type TagValue<F extends string> = AttributeValue | { from: F } | { ifAwaited: AttributeValue };
 
 // `F` is left unbound so that an act without fields infers to nothing at all, and then can name none.
 export type Act<P extends string, F, A extends string, W extends string> = {
   name: string; // as the menu and the task list show it
   in: readonly P[];
   by: readonly By<W>[];
-  requires?: readonly Requirement<A>[];
+  requires?: readonly Requirement<A, Names<NoInfer<F>>>[];
   once?: true;
   startsShut?: true; // impossible until another act opens it
   opens?: readonly A[];

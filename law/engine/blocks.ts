@@ -5,7 +5,13 @@ import { articleOf } from './article.ts';
 import { phasesOn, wasDone } from './course.ts';
 import type { Block, Proceeding } from './proceeding.ts';
 
-type Required = Exclude<Requirement<string>, string>;
+type Required = Exclude<Requirement<string, string>, string>;
+
+/** What was filled in, as far as requirements ask for it; unknown while only the menu is asked for. */
+export interface Filled {
+  fields: Attributes; // single values
+  parties?: readonly string[]; // whose act it is
+}
 
 /** Everything that stands in the way of an act on a day, in the order in which it is told; empty when nothing does. */
 export function blocksOf(
@@ -14,7 +20,7 @@ export function blocksOf(
   name: string,
   act: AnyAct,
   on: DateOnly,
-  parties?: readonly string[],
+  filled?: Filled,
 ): Block[] {
   const article = articleOf(procedure, act);
   const blocks: Block[] = [];
@@ -29,7 +35,7 @@ export function blocksOf(
   if (act.once && state.done[name]) blocks.push({ code: 'act-already-done', article, on: state.done[name].lastOn });
   if (state.shut.includes(name)) blocks.push({ code: 'act-shut', article, openedBy: openersOf(procedure, name) });
   for (const requirement of act.requires ?? []) {
-    const block = blockOf(procedure, state, requirement, on, parties);
+    const block = blockOf(procedure, state, requirement, on, filled);
     if (block) blocks.push({ article, ...block });
   }
   return blocks;
@@ -38,13 +44,16 @@ export function blocksOf(
 function blockOf(
   procedure: AnyProcedure,
   state: Proceeding,
-  requirement: Requirement<string>,
+  requirement: Requirement<string, string>,
   on: DateOnly,
-  parties?: readonly string[],
+  filled?: Filled,
 ): Block | undefined {
   if (typeof requirement === 'string') return missing(procedure, state, [requirement], on);
-  if (requirement.where && !isSo(state.attributes, requirement.where)) return undefined;
-  const block = unmet(procedure, state, requirement, on, parties);
+  if (requirement.when && !filled) return undefined;
+  if (!isSo(state.attributes, requirement.where ?? {}) || !isSo(filled?.fields ?? {}, requirement.when ?? {})) {
+    return undefined;
+  }
+  const block = unmet(procedure, state, requirement, on, filled?.parties);
   if (!block) return undefined;
   return {
     ...block,

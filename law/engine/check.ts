@@ -3,6 +3,7 @@ import { CourtError } from '#contracts/errors.ts';
 import type { AnyAct, AnyProcedure, Field, FieldKind, Requirement, TagValue } from '../procedure.ts';
 import type { TimeLimit, TimeLimits } from '../time-limits.ts';
 import type { AnyEffect } from './effects/handler.ts';
+import { tagsIn } from './events.ts';
 import { rulesOf } from './obligations.ts';
 
 /** What a definition may name that is kept elsewhere. A list that is not given is not checked. */
@@ -163,13 +164,13 @@ function nameFaults({ acts, serves }: AnyProcedure, act: AnyAct, rules: readonly
 const isCounted = (acts: AnyProcedure['acts'], code: string) =>
   Object.values(acts).some(({ countsAs = [] }) => countsAs.includes(code));
 
-function actsIn(requirement: Requirement<string>): readonly string[] {
+function actsIn(requirement: Requirement<string, string>): readonly string[] {
   if (typeof requirement === 'string') return [requirement];
   if ('anyOf' in requirement) return requirement.anyOf;
   if ('not' in requirement) return [requirement.not];
   return 'settled' in requirement ? [requirement.settled] : [];
 }
-function rulesIn(requirement: Requirement<string>): readonly string[] {
+function rulesIn(requirement: Requirement<string, string>): readonly string[] {
   if (typeof requirement === 'string') return [];
   if ('met' in requirement) return [requirement.met];
   if ('elapsed' in requirement) return requirement.elapsed;
@@ -200,9 +201,10 @@ function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly Time
   };
   const only = ({ when = {} }: Pick<AnyEffect, 'when'>) => Object.keys(when).flatMap((name) => asks(name));
   return [
+    ...(act.requires ?? []).flatMap((requirement) => (typeof requirement === 'string' ? [] : only(requirement))),
     ...asks(act.of, PARTIES),
     ...Object.values(tags).flatMap((tag) =>
-      tagList(tag).flatMap((one) => (typeof one === 'object' ? asks(one.from) : [])),
+      tagsIn(tag).flatMap((one) => (typeof one === 'object' && 'from' in one ? asks(one.from) : [])),
     ),
     ...awaits.flatMap((awaited) => [
       ...only(awaited),
@@ -233,7 +235,8 @@ function oneEffectFaults(
     return [...among('person role', Object.keys(people), effect.relieve), ...asks(effect.person, ['person'])];
   }
   if ('addParty' in effect) return asks(effect.addParty, ['newParty', 'newParties']);
-  if ('changeParty' in effect) return [...asks(effect.changeParty, ['party']), ...asks(effect.to, ['newParty'])];
+  if ('changeParty' in effect)
+    return [...asks(effect.changeParty, ['party']), ...asks(effect.to, ['newParty', 'newParties'])];
   if ('removeParty' in effect) return asks(effect.removeParty, ['party', 'parties']);
   if ('hearing' in effect) return [...asks(effect.on, DAYS), ...asks(effect.presence, ['presence'])];
   if ('takeNumber' in effect) {
@@ -305,17 +308,14 @@ function canOpen(rule: TimeLimit, name: string, act: AnyAct, { serves }: AnyProc
     );
   if (!isStarted) return false;
   return Object.entries(rule.appliesTo).every(([word, values]) => {
-    const possible = [...(serves[word] ?? []), ...tagList(act.tags?.[word] ?? []).flatMap((tag) => valuesOf(tag, act))];
+    const possible = [...(serves[word] ?? []), ...tagsIn(act.tags?.[word] ?? []).flatMap((tag) => valuesOf(tag, act))];
     return possible.some((value) => values.includes(value));
   });
 }
 
 function valuesOf(tag: TagValue<string>, { fields = {} }: AnyAct): readonly (string | boolean)[] {
   if (typeof tag !== 'object') return [tag];
+  if ('ifAwaited' in tag) return [tag.ifAwaited];
   const field: Field | undefined = fields[tag.from];
-  if (field?.ask === 'presence') return field.of.flatMap(({ tags }) => tags);
-  return field?.ask === 'choice' ? field.of.map(({ code }) => code) : [];
+  return field && 'of' in field ? field.of.flatMap(({ code, tags = [code] }) => tags) : [];
 }
-
-const tagList = (tags: TagValue<string> | readonly TagValue<string>[]): readonly TagValue<string>[] =>
-  typeof tags === 'object' && !('from' in tags) ? tags : [tags];

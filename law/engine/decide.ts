@@ -140,11 +140,11 @@ function happen(
     warn: (warning) => warnings.push(warning),
   };
   const parties = partiesOf(act, fields);
-  for (const block of blocksOf(procedure, state, name, act, on, parties.length > 0 ? parties : undefined))
-    objectTo(block);
+  const filled = { fields: scalars(fields), ...(parties.length > 0 && { parties }) };
+  for (const block of blocksOf(procedure, state, name, act, on, filled)) objectTo(block);
   checkParties(procedure, name, act, context);
 
-  const event = eventOf(name, act, fields, intent);
+  const event = eventOf(name, act, fields, intent, state);
   const effects = [...effectsOf(act, state, context), ...relationsOf(act, state, fields, world)];
   const after = effects.reduce((sofar, effect) => apply(sofar, effect, on), state);
   const { opened, met, dropped } = deadlinesAfter(act, after, event, context);
@@ -152,7 +152,7 @@ function happen(
   const data: ActDone = {
     fields,
     ...(event.partyId !== undefined && { party: event.partyId }),
-    tags: tagsOf(act, fields),
+    tags: tagsOf(name, act, fields, state),
     countsAs: [...(act.countsAs ?? [])],
     effects,
     opened: [...opened.values()],

@@ -1,18 +1,21 @@
+import type { DoneEffect } from '../proceeding.ts';
 import type { Handler } from './handler.ts';
 import { newPartiesIn } from './parties.ts';
 
-/** Puts a successor in the place of a party: what the party owed or was owed is now the successor's. */
+/**
+ * Puts successors in the place of a party. What the party owed, or what was awaited from it, is now the first one's, who
+ * stands for all; the others come in beside.
+ */
 export const changeParty: Handler<'changeParty'> = {
-  resolve: ({ changeParty: from, to }, _state, { fields }) => {
+  resolve: ({ changeParty: from, to: field }, _state, { fields }) => {
     const partyId = fields[from];
     if (typeof partyId !== 'string') return [];
-    return newPartiesIn(fields[to]).map((party) => ({
-      do: 'changeParty' as const,
-      partyId,
-      to: party.id,
-      role: party.role,
-      field: to,
-    }));
+    return newPartiesIn(fields[field]).map(
+      ({ id, role }, index): DoneEffect =>
+        index === 0
+          ? { do: 'changeParty', partyId, to: id, role, field }
+          : { do: 'addParty', partyId: id, role, field },
+    );
   },
   apply: (state, { partyId, to }) => ({
     ...state,

@@ -1,0 +1,197 @@
+import { defineActs } from '../../procedure.ts';
+import { AMOUNT, DOCUMENTS, PAPER_NUMBER, PARTY, REASON } from '../words.ts';
+import { BEFORE_JUDGMENT, FILE_KEEPERS, OPEN } from './words.ts';
+
+const DECIDERS = ['judge', 'panel'] as const;
+
+/** When the request is made. @see BLTTDS 2015, Điều 111 */
+const BASIS = {
+  ask: 'choice',
+  label: 'Trường hợp yêu cầu',
+  of: [
+    { code: 'art-111-1', name: 'Trong quá trình giải quyết vụ án', article: 'BLTTDS 2015, Điều 111 khoản 1' },
+    { code: 'art-111-2', name: 'Tình thế khẩn cấp, cùng với việc nộp đơn', article: 'BLTTDS 2015, Điều 111 khoản 2' },
+  ],
+} as const;
+
+/** What a complaint is about; each has its own time limit. */
+const ABOUT = {
+  ask: 'choice',
+  label: 'Khiếu nại, kiến nghị về',
+  of: [
+    { code: 'measure', name: 'Biện pháp khẩn cấp tạm thời', article: 'BLTTDS 2015, Điều 140' },
+    { code: 'exit-ban', name: 'Cấm xuất cảnh', article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16' },
+    { code: 'transfer-of-case', name: 'Chuyển vụ án cho Tòa án khác', article: 'BLTTDS 2015, Điều 41 khoản 1' },
+    {
+      code: 'simplified-trial-decision',
+      name: 'Quyết định đưa vụ án ra xét xử theo thủ tục rút gọn',
+      article: 'BLTTDS 2015, Điều 319',
+    },
+  ],
+} as const;
+
+/** Biện pháp khẩn cấp tạm thời và khiếu nại. @see BLTTDS 2015, Điều 111–142 */
+export const provisionalMeasureActs = defineActs({
+  'measure-requested': {
+    name: 'Nhận đơn yêu cầu áp dụng biện pháp khẩn cấp tạm thời',
+    article: '133 khoản 1',
+    in: OPEN,
+    by: ['receptionClerk', ...FILE_KEEPERS],
+    of: 'party',
+    fields: {
+      party: PARTY,
+      basis: BASIS,
+      measure: { ask: 'text', label: 'Biện pháp yêu cầu (Điều 114)' },
+      documentIds: DOCUMENTS,
+    },
+    tags: { measureBasis: { from: 'basis' } },
+  },
+  'measure-evidence-requested': {
+    name: 'Yêu cầu bổ sung chứng cứ cho yêu cầu áp dụng biện pháp khẩn cấp tạm thời',
+    article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 10 khoản 1',
+    in: BEFORE_JUDGMENT,
+    by: DECIDERS,
+    requires: ['measure-requested'],
+    of: 'party',
+    fields: { party: PARTY, basis: BASIS },
+    tags: { measureBasis: { from: 'basis' } },
+  },
+  'measure-evidence-filed': {
+    name: 'Nộp bổ sung chứng cứ cho yêu cầu áp dụng biện pháp khẩn cấp tạm thời',
+    article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 10 khoản 1',
+    in: BEFORE_JUDGMENT,
+    by: ['receptionClerk', ...FILE_KEEPERS],
+    requires: ['measure-requested'],
+    of: 'party',
+    fields: { party: PARTY, documentIds: DOCUMENTS },
+  },
+  'security-ordered': {
+    name: 'Quyết định buộc thực hiện biện pháp bảo đảm',
+    article: '136 khoản 1',
+    in: BEFORE_JUDGMENT,
+    by: DECIDERS,
+    requires: ['measure-requested'],
+    of: 'party',
+    fields: {
+      party: PARTY,
+      basis: BASIS,
+      where: {
+        ask: 'choice',
+        label: 'Quyết định',
+        of: [
+          { code: 'before-hearing', name: 'Trước khi mở phiên tòa' },
+          { code: 'at-hearing', name: 'Tại phiên tòa' },
+        ],
+      },
+      amountVnd: AMOUNT,
+      number: PAPER_NUMBER,
+    },
+    tags: { measureBasis: { from: 'basis' }, condition: { from: 'where' } },
+    effects: [{ takeNumber: 'decision', paper: 'number' }],
+  },
+  'security-provided': {
+    name: 'Đã thực hiện biện pháp bảo đảm',
+    article: '136 khoản 1',
+    in: BEFORE_JUDGMENT,
+    by: FILE_KEEPERS,
+    of: 'party',
+    requires: ['measure-requested'],
+    fields: { party: PARTY, amountVnd: AMOUNT },
+  },
+  'measure-decided': {
+    name: 'Quyết định áp dụng hoặc không áp dụng biện pháp khẩn cấp tạm thời',
+    article: '112; 133 khoản 2–3; 135',
+    in: OPEN,
+    by: DECIDERS,
+    of: 'party',
+    fields: {
+      party: { ...PARTY, label: 'Người yêu cầu', optional: true },
+      result: {
+        ask: 'choice',
+        label: 'Quyết định',
+        of: [
+          { code: 'applied', name: 'Áp dụng' },
+          { code: 'refused', name: 'Không áp dụng' },
+        ],
+      },
+      measure: { ask: 'text', label: 'Biện pháp (Điều 114)' },
+      number: PAPER_NUMBER,
+    },
+    effects: [{ takeNumber: 'decision', paper: 'number' }],
+  },
+  'measure-changed': {
+    name: 'Thay đổi, áp dụng bổ sung biện pháp khẩn cấp tạm thời',
+    article: '137',
+    in: OPEN,
+    by: DECIDERS,
+    requires: ['measure-decided'],
+    fields: { measure: { ask: 'text', label: 'Biện pháp (Điều 114)' }, reason: REASON, number: PAPER_NUMBER },
+    effects: [{ takeNumber: 'decision', paper: 'number' }],
+  },
+  'measure-cancelled': {
+    name: 'Hủy bỏ biện pháp khẩn cấp tạm thời',
+    article: '138 khoản 1',
+    in: [...OPEN, 'terminated', 'judged', 'effective'],
+    by: DECIDERS,
+    requires: ['measure-decided'],
+    fields: { reason: REASON, number: PAPER_NUMBER },
+    effects: [{ takeNumber: 'decision', paper: 'number' }],
+  },
+  'measure-decision-received': {
+    name: 'Nhận được quyết định về biện pháp khẩn cấp tạm thời hoặc trả lời không áp dụng',
+    article: '139 khoản 2; 140',
+    in: OPEN,
+    by: FILE_KEEPERS,
+    of: 'party',
+    requires: ['measure-decided'],
+    fields: { party: PARTY },
+  },
+  'complaint-filed': {
+    name: 'Khiếu nại, kiến nghị',
+    article: '140; 41 khoản 1; 319 khoản 1',
+    in: [...OPEN, 'transferred'],
+    by: ['receptionClerk', ...FILE_KEEPERS],
+    of: 'party',
+    fields: { about: ABOUT, party: { ...PARTY, optional: true }, reason: REASON },
+    tags: { condition: { from: 'about' } },
+  },
+  'judge-review-done': {
+    name: 'Thẩm phán xem xét lại và báo cáo Chánh án',
+    article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16 khoản 2',
+    in: OPEN,
+    by: ['judge'],
+    requires: ['complaint-filed'],
+    fields: { note: REASON },
+  },
+  'judge-report-received': {
+    name: 'Chánh án nhận được báo cáo của Thẩm phán',
+    article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16 khoản 3',
+    in: OPEN,
+    by: ['clerk', 'courtChief'],
+    requires: ['judge-review-done'],
+    tags: { condition: 'measure' },
+  },
+  'complaint-decided': {
+    name: 'Giải quyết khiếu nại, kiến nghị',
+    article: '141; 41 khoản 1; 319 khoản 2',
+    in: [...OPEN, 'transferred'],
+    by: ['courtChief', 'panel'],
+    requires: ['complaint-filed'],
+    fields: {
+      about: ABOUT,
+      result: {
+        ask: 'choice',
+        label: 'Kết quả',
+        of: [
+          { code: 'upheld', name: 'Không chấp nhận khiếu nại, kiến nghị' },
+          { code: 'accepted', name: 'Chấp nhận khiếu nại, kiến nghị' },
+        ],
+      },
+      number: PAPER_NUMBER,
+    },
+    effects: [
+      { takeNumber: 'decision', paper: 'number' },
+      { moveTo: 'preparation', when: { about: 'transfer-of-case', result: 'accepted' } },
+    ],
+  },
+});

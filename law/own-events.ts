@@ -1,0 +1,85 @@
+/**
+ * Event codes that the law data do not have, because no time limit starts or ends on them. They are written in the same
+ * style: what happened, past. An act whose name is in neither list is refused when its procedure is loaded.
+ */
+export const OWN_EVENTS: Readonly<Record<string, string>> = {
+  // tiếp nhận
+  'petition-classified': 'Xác định loại vụ việc, quan hệ pháp luật',
+  'examining-judge-changed': 'Phân công Thẩm phán khác xem xét đơn',
+  'supplement-period-extended': 'Gia hạn thời hạn sửa đổi, bổ sung đơn',
+  'fee-exempted': 'Miễn hoặc không phải nộp tiền tạm ứng án phí',
+  // phân công
+  'trial-judge-changed': 'Thay đổi Thẩm phán giải quyết vụ án',
+  'clerk-assigned': 'Phân công Thư ký Tòa án',
+  'clerk-changed': 'Thay đổi Thư ký Tòa án',
+  'examiner-assigned': 'Phân công Thẩm tra viên',
+  'lay-judges-assigned': 'Phân công Hội thẩm nhân dân',
+  'lay-judge-changed': 'Thay đổi Hội thẩm nhân dân',
+  // đương sự và yêu cầu
+  'opinion-period-extended': 'Gia hạn thời hạn nộp văn bản ghi ý kiến',
+  'counterclaim-filed': 'Yêu cầu phản tố',
+  'independent-claim-filed': 'Yêu cầu độc lập',
+  'claim-fee-noticed': 'Thông báo nộp tiền tạm ứng án phí của yêu cầu phản tố, yêu cầu độc lập',
+  'claim-fee-notice-received': 'Nhận được thông báo nộp tiền tạm ứng án phí của yêu cầu phản tố, yêu cầu độc lập',
+  'claim-fee-receipt-filed': 'Nộp biên lai tiền tạm ứng án phí của yêu cầu phản tố, yêu cầu độc lập',
+  'claim-accepted': 'Thụ lý yêu cầu phản tố, yêu cầu độc lập',
+  'claim-changed': 'Thay đổi, bổ sung, rút yêu cầu',
+  'representative-registered': 'Ghi nhận người đại diện của đương sự',
+  'representative-appointed': 'Chỉ định người đại diện',
+  'party-changed': 'Kế thừa quyền, nghĩa vụ tố tụng',
+  'party-added': 'Đưa người tham gia tố tụng',
+  'party-removed': 'Không còn tư cách đương sự',
+  // chứng cứ
+  'evidence-submitted': 'Đương sự giao nộp tài liệu, chứng cứ',
+  'statement-taken': 'Lấy lời khai',
+  'confrontation-held': 'Đối chất',
+  'evidence-order-issued': 'Quyết định yêu cầu cung cấp tài liệu, chứng cứ',
+  'site-inspection-decided': 'Quyết định xem xét, thẩm định tại chỗ',
+  'site-inspected': 'Xem xét, thẩm định tại chỗ',
+  'expertise-ordered': 'Quyết định trưng cầu giám định',
+  'expertise-received': 'Nhận kết luận giám định',
+  'valuation-completed': 'Kết quả định giá tài sản',
+  'commission-sent': 'Quyết định ủy thác thu thập chứng cứ',
+  'commission-result-received': 'Nhận kết quả ủy thác thu thập chứng cứ',
+  // hòa giải
+  'mediation-noticed': 'Thông báo phiên họp kiểm tra chứng cứ và hòa giải',
+  'mediation-adjourned': 'Hoãn phiên họp kiểm tra chứng cứ và hòa giải',
+  'mediation-excluded': 'Vụ án không được hòa giải hoặc không tiến hành hòa giải được',
+  'settlement-objected': 'Đương sự thay đổi ý kiến về sự thỏa thuận',
+  'settlement-recognised-at-hearing': 'Công nhận sự thỏa thuận của các đương sự tại phiên tòa',
+  // biện pháp khẩn cấp tạm thời
+  'measure-changed': 'Thay đổi, áp dụng bổ sung biện pháp khẩn cấp tạm thời',
+  'measure-cancelled': 'Hủy bỏ biện pháp khẩn cấp tạm thời',
+  // tiến trình
+  'case-joined': 'Nhập vào vụ án khác',
+  'joined-case-received': 'Nhận vụ án được nhập',
+  'case-severed': 'Tách vụ án',
+  'case-transferred': 'Chuyển vụ án cho Tòa án khác',
+  'case-sealed': 'Hạn chế tiếp cận hồ sơ',
+  'case-unsealed': 'Bỏ hạn chế tiếp cận hồ sơ',
+  'case-archived': 'Lưu trữ hồ sơ',
+  // phiên tòa, phiên họp
+  'hearing-time-extended': 'Kéo dài thời hạn mở phiên tòa',
+  'hearing-scheduled': 'Ấn định thời gian mở phiên tòa',
+  'hearing-day-held': 'Ngày tiếp theo của phiên tòa',
+  'tried-in-absence': 'Xét xử vắng mặt tất cả những người tham gia tố tụng',
+  'debate-reopened': 'Trở lại việc hỏi và tranh luận',
+  // bản án, kháng cáo
+  'judgment-corrected': 'Sửa chữa, bổ sung bản án',
+  'appeal-withdrawn': 'Rút kháng cáo',
+  'appeal-abandoned': 'Coi là từ bỏ kháng cáo',
+  'appeal-returned': 'Trả lại đơn kháng cáo',
+  'appeal-fee-exempted': 'Miễn hoặc không phải nộp tiền tạm ứng án phí phúc thẩm',
+  'protest-withdrawn': 'Rút kháng nghị',
+  'late-appeal-filed': 'Nộp đơn kháng cáo quá hạn',
+  // biện pháp xử lý hành chính
+  'measure-decision-period-extended': 'Kéo dài thời hạn xem xét, quyết định',
+  'measure-supplement-requested': 'Yêu cầu bổ sung tài liệu',
+  'measure-supplemented': 'Nhận tài liệu bổ sung',
+  'measure-session-decided': 'Quyết định mở phiên họp',
+  'measure-session-opened': 'Mở phiên họp',
+  'measure-suspended': 'Tạm đình chỉ việc xem xét, quyết định áp dụng',
+  'measure-resumed': 'Tiếp tục việc xem xét, quyết định áp dụng',
+  'measure-terminated': 'Đình chỉ việc xem xét, quyết định áp dụng',
+  'measure-decision-effective': 'Quyết định có hiệu lực pháp luật',
+};
