@@ -34,14 +34,14 @@ const NAME = String.raw`\p{Lu}[\p{L}’']*(?:[ -](?:\p{Lu}[\p{L}’']*|\d{1,3}(?
 const COMPONENT = new RegExp(`(?<![\\p{L}\\d])(?<level>${ANY_LEVEL})[\\s:]*(?<name>${NUMBER}|${NAME})`, 'gu');
 const HOUSE_AND_STREET = new RegExp(`^(${NUMBER})\\s+(\\p{Lu}.*)$`, 'u');
 /** Given names and other words too: 'đường Võ Văn Kiệt' holds no second level. */
-const ALSO_A_NAME = /^(?:Kiệt|Bản|Làng|Khối|Đội|Nhà|Tháp|Cụm|Tổ|Sóc|Bon|Lô|Khu|Tầng|Phố)$/u;
+const ALSO_A_NAME = /^(?:Kiệt|Bản|Làng|Khối|Đội|Nhà|Tháp|Cụm|Tổ|Sóc|Bon|Buôn|Plei|Ấp|Xóm|Lô|Khu|Tầng|Phố)$/u;
 const ENDS_CAPITALS = /(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll})|\s+$/u;
 const LEVEL_INSIDE = new RegExp(`(?<=\\s)${ANY_LEVEL}`, 'gu');
 const TWO_NAMED_PROVINCES = /(?:tỉnh\s+)?(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)/giu;
 
-/** What a pattern asks of the text behind a level word does not hold where the text ends. */
+/** What a pattern asks of the text behind a level word does not hold where the text ends; 'nhà Hoa' is her house. */
 function atEnd(words: string): string {
-  return words.replaceAll(/\(\?=[^)]*\)+/gu, '');
+  return words.replaceAll(/(?<=\|)nhà\(\?=[^)]*\)+\||\(\?=[^)]*\)+/gu, '');
 }
 
 export const levelOf = (word: string): PlaceLevel | undefined =>
@@ -75,7 +75,11 @@ export function parseAddress(address: string): AddressPart[] {
       const level = levelOf(word) ?? 'house';
       if (level !== 'house') return [{ level, name }];
       const [, house, street] = HOUSE_AND_STREET.exec(name) ?? [];
-      if (house && street) return [{ level, name: house }, { level: 'street', name: street }];
+      if (house && street)
+        return [
+          { level, name: house },
+          { level: 'street', name: street },
+        ];
       return /\p{Lu}|\d/u.test(name) ? [{ level, name }] : [];
     })
     .filter(({ name }) => !isMaskedPlace(name));

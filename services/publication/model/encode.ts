@@ -54,15 +54,20 @@ const RULE_OF: Record<FindingKind, string> = {
  * leak and kept where replacing it would change the text, and is reported either way.
  * @see Nghị quyết 03/2017/NQ-HĐTP, Điều 7; Công văn 144/TANDTC-PC mục 2: không trùng lặp, không gây nhầm lẫn, không thay đổi nội dung
  */
-export function encode(original: string, map: PseudonymMap, { part = 'text', decided = [] }: EncodingOptions = {}): Encoding {
+export function encode(
+  original: string,
+  map: PseudonymMap,
+  { part = 'text', decided = [] }: EncodingOptions = {},
+): Encoding {
   const { readable, findings } = scan(original, map, part);
   const at = (position: number): number => readable.at[position] ?? original.length;
-  const places = findings.map(({ cut, kind, masked, certain, subject, with: replacement }) => {
+  const places = findings.map(({ cut, kind, masked, certain, ambiguous, subject, with: replacement }) => {
+    const isOpen = !certain || ambiguous === true;
     const place = { start: at(cut.start), end: at(cut.end), with: replacement, kind, rule: RULE_OF[kind], masked };
-    const decision = decided.find(({ start, end }) => !certain && start === place.start && end === place.end);
+    const decision = decided.find(({ start, end }) => isOpen && start === place.start && end === place.end);
     return {
       place: { ...place, masked: decision?.mask ?? masked, ...(subject !== undefined && { subject }) },
-      isDoubtful: !certain && !decision,
+      isDoubtful: isOpen && !decision,
     };
   });
   let text = '';

@@ -9,7 +9,9 @@ import type { Scan } from './scan.ts';
 const FILE_WORDS = new Set(
   `ban an so ngay thang nam ve viec vu don quyet dinh to tung dan su hinh hanh chinh kinh doanh thuong mai lao dong hon nhan
 gia dinh tranh chap hop dat quyen dung tai san so tham phuc giam doc tha tai tham st pt qd tlst tlpt ds hs hc ld kdtm hngd bl va cong ty
-thanh pho tinh huyen xa quan thi tran toa pdf doc docx khoi kien yeu cau ly nuoi con cap duong vay no thue mua nha`.split(/\s+/u),
+thanh pho tinh huyen xa quan thi tran toa pdf doc docx khoi kien yeu cau ly nuoi con cap duong vay no thue mua nha`.split(
+    /\s+/u,
+  ),
 );
 
 interface Run {
@@ -82,7 +84,8 @@ function runTogether(text: string, { hidden }: PseudonymMap): Finding[] {
   const numbers = [...hidden.idNumbers, ...hidden.phones, ...hidden.bankAccounts].map(digitsOf);
   return [...text.matchAll(/\d(?:[-_. ]?\d)+/gu)].flatMap(({ 0: printed, index }) => {
     const digits = digitsOf(printed);
-    if (days.some((day) => digits.includes(day))) return [findingAt('birthDay', index, index + printed.length, false, undefined)];
+    if (days.some((day) => digits.includes(day)))
+      return [findingAt('birthDay', index, index + printed.length, false, undefined)];
     const isKnown = numbers.some((number) => number.length >= 6 && digits.includes(number));
     return isKnown ? [findingAt('idNumber', index, index + printed.length, true, undefined)] : [];
   });
@@ -102,9 +105,18 @@ function lettersIn(text: string): Run {
 }
 
 /** Letters without marks, i for y: what a file name keeps of a name. */
-const foldedLetters = (text: string): string => plainOf(text).replaceAll('y', 'i').replace(/[^a-z]/gu, '');
+const foldedLetters = (text: string): string =>
+  plainOf(text)
+    .replaceAll('y', 'i')
+    .replace(/[^a-z]/gu, '');
 
-const findingAt = (kind: FindingKind, start: number, end: number, certain: boolean, subject: string | undefined): Finding => ({
+const findingAt = (
+  kind: FindingKind,
+  start: number,
+  end: number,
+  certain: boolean,
+  subject: string | undefined,
+): Finding => ({
   kind,
   start,
   end,

@@ -26,7 +26,8 @@ export interface Finding {
   cut: { start: number; end: number }; // what is replaced
   with: string;
   masked: boolean; // replaced without asking; otherwise `with` is a proposal
-  certain: boolean; // false: a person must look
+  certain: boolean; // that it must not be read; false: a person must look
+  ambiguous?: boolean; // more than one of the case may be meant: masked, and a person must look at the letter
   subject?: string; // id of the party
 }
 
@@ -49,14 +50,17 @@ export function isSentenceStart(passage: Passage, i: number): boolean {
 /** Inside words in capitals a capital says nothing either. */
 export function isInCapitals({ words }: Passage, i: number): boolean {
   if (words[i]?.shape === 'lower') return false;
-  const around = [words[i - 2], words[i - 1], words[i + 1], words[i + 2]].filter((word) => word && word.end - word.start > 1);
+  const around = [words[i - 2], words[i - 1], words[i + 1], words[i + 2]].filter(
+    (word) => word && word.end - word.start > 1,
+  );
   return words[i]?.shape === 'upper' && around.filter((word) => word?.shape === 'upper').length > 1;
 }
 
 /** The word directly before is written with a capital and belongs to the same proper name. */
 export function hasCapitalBefore(passage: Passage, i: number): boolean {
   const before = passage.words[i - 1];
-  if (!before || before.shape === 'lower' || !/^[^\S\n]*\n?[^\S\n]*$/u.test(gapBetween(passage, i - 1, i))) return false;
+  if (!before || before.shape === 'lower' || !/^[^\S\n]*\n?[^\S\n]*$/u.test(gapBetween(passage, i - 1, i)))
+    return false;
   if (isAddress(before.low) || isMaskLetter(passage.text.slice(before.start, before.end))) return false;
   return !(isSentenceStart(passage, i - 1) && OPENING_WORDS.has(before.low));
 }
@@ -87,7 +91,9 @@ export function endOfCapitals(passage: Passage, first: number, stop: (i: number)
 }
 /** The name that goes on from word i is masked already: 'Văn Thị Tuyết H', 'Nguyễn Minh T', 'Lê Tấn V1'. */
 export function isMaskedFrom(passage: Passage, i: number): boolean {
-  return isMaskedWord(passage, endOfCapitals(passage, i));
+  const last = endOfCapitals(passage, i, (next) => /\n\s*\n/u.test(gapBetween(passage, next - 1, next)));
+  const opensHighlandName = /^[HYK]['’]?\s*\p{Lu}/u.test(passage.text.slice(passage.words[last]?.start ?? 0));
+  return last > i && isMaskedWord(passage, last) && !opensHighlandName;
 }
 const isMaskedWord = ({ text, words }: Passage, i: number): boolean =>
   isMasked(text.slice(words[i]?.start ?? 0, words[i]?.end ?? 0));

@@ -28,7 +28,8 @@ export function publishedKindOf({ document, instance, field }: Result): Publishe
   );
   return row?.id as PublishedKind | undefined;
 }
-export const isPublishedKind = (kind: string): kind is PublishedKind => publication.published.some(({ id }) => id === kind);
+export const isPublishedKind = (kind: string): kind is PublishedKind =>
+  publication.published.some(({ id }) => id === kind);
 
 /**
  * Thời hạn công bố: 30 days from legal effect, counted as the code of civil procedure counts.
@@ -88,10 +89,12 @@ export function decideGround(decision: GroundDecision): Ground {
   if (!ground) throw new CourtError('ground-unknown', { code });
   const { article } = ground;
   const byWhom = articleOf(publication.responsible.article);
-  if (decidedBy !== presidingJudge) throw new CourtError('ground-not-decided-by-presiding-judge', { code, article: byWhom });
+  if (decidedBy !== presidingJudge)
+    throw new CourtError('ground-not-decided-by-presiding-judge', { code, article: byWhom });
   if (reason.trim() === '') throw new CourtError('ground-reason-missing', { code, article });
   if (ground.needsRequest && !requestedBy) throw new CourtError('ground-request-missing', { code, article });
-  if (requestedBy && requestReason.trim() === '') throw new CourtError('request-reason-missing', { code, article: byWhom });
+  if (requestedBy && requestReason.trim() === '')
+    throw new CourtError('request-reason-missing', { code, article: byWhom });
   return ground;
 }
 

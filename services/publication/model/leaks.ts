@@ -1,5 +1,5 @@
-import type { FindingKind, Passage } from './finding.ts';
 import { fileNameFindings } from './file-name.ts';
+import type { FindingKind, Passage } from './finding.ts';
 import type { PseudonymMap } from './pseudonyms.ts';
 import { scan } from './scan.ts';
 
@@ -65,7 +65,12 @@ function leaksOf(part: Passage['part'], original: string, map: PseudonymMap): Le
   });
 }
 
-function contextOf(original: string, start: number, end: number, spans: readonly { start: number; end: number }[]): string {
+function contextOf(
+  original: string,
+  start: number,
+  end: number,
+  spans: readonly { start: number; end: number }[],
+): string {
   const from = Math.max(0, start - AROUND);
   const to = Math.min(original.length, end + AROUND);
   let context = '';

@@ -28,11 +28,14 @@ export function readable(original: string): Readable {
 
 /** Toà → Tòa, Uỷ → Ủy; as many characters after as before, so offsets stay. */
 const newTonePlacement = (text: string): string =>
-  text.replace(/(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu, (both, first: string, second: string) => {
-    const [vowel = '', tone = ''] = second.normalize('NFD');
-    const belongs = first.toLowerCase() === 'o' ? /[ae]/iu : /y/iu;
-    return belongs.test(vowel) ? (first + tone).normalize('NFC') + vowel : both;
-  });
+  text.replace(
+    /(?<![qQ])([oOuU])([àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ])(?!\p{L})/gu,
+    (both, first: string, second: string) => {
+      const [vowel = '', tone = ''] = second.normalize('NFD');
+      const belongs = first.toLowerCase() === 'o' ? /[ae]/iu : /y/iu;
+      return belongs.test(vowel) ? (first + tone).normalize('NFC') + vowel : both;
+    },
+  );
 
 /** One syllable. Two syllables are the same name when `bare` and `tones` are equal. */
 export interface Syllable {
@@ -87,3 +90,7 @@ function shapeOf(raw: string): Word['shape'] {
   if (raw.charAt(0) === raw.charAt(0).toLowerCase()) return 'lower';
   return raw.length > 1 && raw === raw.toUpperCase() ? 'upper' : 'title';
 }
+
+/** A pattern that matches the text itself; blanks match any blanks. */
+export const literally = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);

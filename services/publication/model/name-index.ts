@@ -1,4 +1,4 @@
-import { plainOf, type Syllable, syllable, type Word } from './letters.ts';
+import { isUnmarked, plainOf, type Syllable, syllable, type Word } from './letters.ts';
 import { parsePersonName, shortenedForms } from './person-name.ts';
 import type { OrganisationPseudonym, PersonPseudonym, PlacePseudonym, PseudonymMap } from './pseudonyms.ts';
 
@@ -94,7 +94,11 @@ function bearersOf(person: PersonPseudonym): Bearer[] {
   return [...ofNames, ...ofAliases];
 }
 
-const syllablesOf = (name: string): Syllable[] => name.split(/[\s'’‘`´ʼ.-]+/u).filter(Boolean).map(syllable);
+const syllablesOf = (name: string): Syllable[] =>
+  name
+    .split(/[\s'’‘`´ʼ.-]+/u)
+    .filter(Boolean)
+    .map(syllable);
 
 /** Under its letters without marks and blanks; twice where a final y is folded, as a name run together keeps it. */
 function insert(root: Node, form: NameForm): void {
@@ -151,7 +155,7 @@ export function spellingOf(form: NameForm, words: readonly Word[]): { spelling: 
   for (const [i, one] of form.syllables.entries()) {
     const word = words[i];
     if (!word || (word.bare === one.bare && word.tones === one.tones)) continue;
-    if (word.tones !== '' || word.bare !== word.plain) return { spelling: 'other', isAligned };
+    if (one.plain.length < 2 || !isUnmarked(word)) return { spelling: 'other', isAligned }; // Ý and its letter Y
     spelling = 'unmarked';
   }
   return { spelling, isAligned };

@@ -1,10 +1,20 @@
-import { addressBefore, type Finding, genderBefore, hasCapitalAfter, hasCapitalBefore, isInCapitals, isMaskedFrom, leadingTo, type Passage } from './finding.ts';
-import type { Word } from './letters.ts';
 import { levelBefore } from './address.ts';
+import {
+  addressBefore,
+  type Finding,
+  genderBefore,
+  hasCapitalAfter,
+  hasCapitalBefore,
+  isInCapitals,
+  isMaskedFrom,
+  leadingTo,
+  type Passage,
+} from './finding.ts';
+import type { Word } from './letters.ts';
 import { type Hit, hitsAt, type NameForm, type NameIndex, type Spelling, spellingOf } from './name-index.ts';
 import { isVietnameseSyllable } from './person-name.ts';
 import type { PersonPseudonym } from './pseudonyms.ts';
-import { BEFORE_TRADE, COURT_TITLE, ORGANISATION_WORDS, PARTY_TITLE, SURNAMES } from './vocabulary.ts';
+import { COURT_TITLE, leadsToTrade, ORGANISATION_WORDS, PARTY_TITLE, SURNAMES } from './vocabulary.ts';
 
 export interface NamesFound {
   findings: Finding[];
@@ -67,7 +77,8 @@ function personFinding(
   const [first] = candidates;
   if (!first || (first.form.as !== 'full' && first.form.as !== 'short')) return undefined;
   const { form, spelling, isAligned } = first;
-  const trust = form.as === 'full' ? trustInFull(passage, hit, words, form, spelling) : trustInShort(passage, hit, words, spelling);
+  const trust =
+    form.as === 'full' ? trustInFull(passage, hit, words, form, spelling) : trustInShort(passage, hit, words, spelling);
   if (trust === 'no') return undefined;
   const people = candidates.flatMap(({ form: other }) => ('person' in other ? [other.person] : []));
   const { person, isCertain } = whoIsMeant(passage, hit, people);
@@ -76,7 +87,8 @@ function personFinding(
     ...spanOf(words),
     ...cutOf(words, form, isAligned, person),
     masked: trust !== 'ask',
-    certain: trust === 'yes' && isCertain && !isCourtPersonToo,
+    certain: trust === 'yes' && !isCourtPersonToo,
+    ambiguous: !isCertain,
     subject: person.subjects[0],
   };
 }
@@ -101,20 +113,21 @@ function trustInFull(
   }
   if (isEde) return 'yes';
   const before = passage.words[first - 1];
-  if (hasCapitalBefore(passage, first) && before && SURNAMES.has(before.low) && !isInCapitals(passage, first)) return 'ask';
+  if (hasCapitalBefore(passage, first) && before && SURNAMES.has(before.low) && !isInCapitals(passage, first))
+    return 'ask';
   return spelling === 'exact' ? 'yes' : 'doubt';
 }
 
 /** A shortened name must be written as a name, and stand by itself: 'Văn An' in 'Trần Văn An' is another person. */
 function trustInShort(passage: Passage, { first, last }: Hit, words: readonly Word[], spelling: Spelling): Trust {
   if (spelling !== 'exact' || words.some(({ shape }) => shape === 'lower')) return 'no';
-  if (hasCapitalAfter(passage, last) && isMaskedFrom(passage, last)) return 'no';
+  if (isMaskedFrom(passage, last)) return 'no';
   const leading = leadingTo(passage, words[0]?.start ?? 0);
   const isAddressed = addressBefore(passage, first) !== undefined || PARTY_TITLE.test(leading);
   if (!isAddressed && levelBefore(leading)) return 'no';
   if (isInCapitals(passage, first)) return isAddressed ? 'yes' : 'ask';
   if (hasCapitalBefore(passage, first) || hasCapitalAfter(passage, last)) return 'ask';
-  return !isAddressed && BEFORE_TRADE.test(leading) ? 'ask' : 'yes';
+  return !isAddressed && leadsToTrade(leading) ? 'ask' : 'yes';
 }
 
 /** Two people of one name are told apart by the form of address and the year of birth that follows; otherwise it is a doubt. */
@@ -157,10 +170,23 @@ function aliasFinding(_: Hit, words: readonly Word[], { form, spelling }: Candid
   if (form.as !== 'alias' || spelling !== 'exact') return undefined;
   if (words.some(({ shape }) => shape === 'lower')) return undefined;
   const span = spanOf(words);
-  return { kind: 'alias', ...span, cut: span, with: form.letter, masked: true, certain: true, subject: form.person.subjects[0] };
+  return {
+    kind: 'alias',
+    ...span,
+    cut: span,
+    with: form.letter,
+    masked: true,
+    certain: true,
+    subject: form.person.subjects[0],
+  };
 }
 
-function tradeFinding(passage: Passage, hit: Hit, words: readonly Word[], { form, spelling }: Candidate): Finding | undefined {
+function tradeFinding(
+  passage: Passage,
+  hit: Hit,
+  words: readonly Word[],
+  { form, spelling }: Candidate,
+): Finding | undefined {
   if (form.as !== 'trade') return undefined;
   const trust = trustInTrade(passage, hit, words, form, spelling);
   if (trust === 'no') return undefined;
@@ -189,7 +215,7 @@ function trustInTrade(
   const isOwn = syllables.some(({ low }) => !isVietnameseSyllable(low) && low.length > 2);
   const isOrdinary = syllables.every(({ low }) => ORGANISATION_WORDS.has(low));
   if (isOwn && spelling === 'exact') return isLow && passage.part === 'text' ? 'doubt' : 'yes';
-  if (BEFORE_TRADE.test(leading)) return isLow && syllables.length < 2 ? 'ask' : 'yes';
+  if (leadsToTrade(leading)) return isLow && syllables.length < 2 ? 'ask' : 'yes';
   if (syllables.length > 3) return 'yes';
   if (isLow || spelling !== 'exact' || isOrdinary) return 'no';
   if (levelBefore(leading)) return 'no';

@@ -1,4 +1,5 @@
 import type { Finding, FindingKind, Passage } from './finding.ts';
+import { literally } from './letters.ts';
 import { digitsOf, type PseudonymMap } from './pseudonyms.ts';
 
 /** Stands for a number or address that is taken out without a letter. */
@@ -11,7 +12,10 @@ const BORN = new RegExp(
 );
 const BORN_IN_MONTH =
   /(?<!\p{L})(?<label>sinh)\s+(?:vào\s+)?tháng\s*(?<m>\d{1,2})(?:\s*[/.–-]\s*|\s*,?\s*năm\s*)(?<y>(?:19|20)\d{2})(?!\d)/giu;
-const ANY_DATE = new RegExp(String.raw`(?<lead>ngày\s+)?(?<!\d)(?:${DATE}|(?<yy>(?:19|20)\d{2})-(?<mm>\d{2})-(?<dd>\d{2})(?!\d))`, 'giu');
+const ANY_DATE = new RegExp(
+  String.raw`(?<lead>ngày\s+)?(?<!\d)(?:${DATE}|(?<yy>(?:19|20)\d{2})-(?<mm>\d{2})-(?<dd>\d{2})(?!\d))`,
+  'giu',
+);
 const EMAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const ID_LABEL =
   /(?<!\p{L})(?:cmnd|cmtnd|cccd|cmt|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?(?: nhân dân)?|hộ chiếu|số định danh(?: cá nhân)?|mã số thuế|mst|mã số doanh nghiệp|đăng ký doanh nghiệp|đăng ký kinh doanh|thẻ đảng)(?:\s*(?:số|no|:|là|\.|-))*\s*(?<value>[A-Z]?\d(?:[ .-]?\d){6,13})(?![\d/])/giu;
@@ -52,14 +56,21 @@ function birthDaysIn(text: string, known: readonly string[]): Finding[] {
     const isNoun = /^ngày/iu.test(label);
     const words = isNoun ? `năm sinh: ${fullYear(y)}` : `sinh năm ${fullYear(y)}`;
     const isCapital = label.charAt(0) !== label.charAt(0).toLowerCase();
-    return findingAt('birthDay', found.index, found[0].length, isCapital ? words.charAt(0).toUpperCase() + words.slice(1) : words);
+    return findingAt(
+      'birthDay',
+      found.index,
+      found[0].length,
+      isCapital ? words.charAt(0).toUpperCase() + words.slice(1) : words,
+    );
   });
   const days = new Set(known);
   const other = [...text.matchAll(ANY_DATE)].flatMap((found) => {
     const { lead = '', d = '', m = '', y = '', yy, mm = '', dd = '' } = found.groups ?? {};
     const day = yy ? `${yy}-${mm}-${dd}` : `${fullYear(y)}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
     if (!days.has(day)) return [];
-    const isBirth = /(?<!\p{L})sinh(?!\p{L})[^.\n]{0,50}$/iu.test(text.slice(Math.max(0, found.index - 60), found.index));
+    const isBirth = /(?<!\p{L})sinh(?!\p{L})[^.\n]{0,50}$/iu.test(
+      text.slice(Math.max(0, found.index - 60), found.index),
+    );
     const year = lead ? `năm ${day.slice(0, 4)}` : day.slice(0, 4);
     return [{ ...findingAt('birthDay', found.index, found[0].length, year), masked: isBirth, certain: isBirth }];
   });
@@ -85,8 +96,8 @@ function knownNumbers(text: string, numbers: readonly string[], kind: FindingKin
 }
 
 const literal = (text: string, value: string, kind: FindingKind): Finding[] =>
-  [...text.toLowerCase().matchAll(new RegExp(value.toLowerCase().replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`), 'gu'))].map(
-    (found) => findingAt(kind, found.index, found[0].length, TAKEN_OUT),
+  [...text.toLowerCase().matchAll(new RegExp(literally(value.toLowerCase()), 'gu'))].map((found) =>
+    findingAt(kind, found.index, found[0].length, TAKEN_OUT),
   );
 
 function unreadableIn(text: string): Finding[] {

@@ -8,9 +8,30 @@ export interface OrganisationName {
   isPublic: boolean;
 }
 
-const LEVEL_WORDS = new Set(['xã', 'phường', 'thị trấn', 'huyện', 'quận', 'thị xã', 'thành phố', 'tp', 'tỉnh', 'khu vực']);
+const LEVEL_WORDS = new Set([
+  'xã',
+  'phường',
+  'thị trấn',
+  'huyện',
+  'quận',
+  'thị xã',
+  'thành phố',
+  'tp',
+  'tỉnh',
+  'khu vực',
+]);
 const LONGEST = 6;
-const HEADS = new Set(['công ty', 'tổng công ty', 'ngân hàng', 'hợp tác xã', 'htx', 'doanh nghiệp', 'dntn', 'tập đoàn', 'quỹ tín dụng']);
+const HEADS = new Set([
+  'công ty',
+  'tổng công ty',
+  'ngân hàng',
+  'hợp tác xã',
+  'htx',
+  'doanh nghiệp',
+  'dntn',
+  'tập đoàn',
+  'quỹ tín dụng',
+]);
 
 /**
  * An organisation's name taken apart: its kind and its trade stay, what is its own becomes letters. When every word says
@@ -18,7 +39,10 @@ const HEADS = new Set(['công ty', 'tổng công ty', 'ngân hàng', 'hợp tác
  */
 export function parseOrganisationName(recorded: string, places: readonly string[]): OrganisationName {
   const isPublic = PUBLIC_BODY.test(recorded.trim());
-  const words = recorded.normalize('NFC').split(/[\s,;:()“”"\-–&/]+/u).filter((word) => /\p{L}|\d/u.test(word));
+  const words = recorded
+    .normalize('NFC')
+    .split(/[\s,;:()“”"\-–&/]+/u)
+    .filter((word) => /\p{L}|\d/u.test(word));
   const own = words.map(() => true);
   const known = new Set(places.map((place) => place.toLowerCase()));
   mark(words, own, (phrase) => ORGANISATION_WORDS.has(phrase) || LEVEL_WORDS.has(phrase) || known.has(phrase));
@@ -34,7 +58,15 @@ function mark(words: readonly string[], own: boolean[], isKnown: (phrase: string
   for (let from = 0; from < words.length; from++) {
     for (let n = Math.min(LONGEST, words.length - from); n > 0; n--) {
       if (!own.slice(from, from + n).every(Boolean)) continue;
-      if (!isKnown(words.slice(from, from + n).join(' ').toLowerCase())) continue;
+      if (
+        !isKnown(
+          words
+            .slice(from, from + n)
+            .join(' ')
+            .toLowerCase(),
+        )
+      )
+        continue;
       own.fill(false, from, from + n);
       break;
     }

@@ -58,7 +58,11 @@ function partsOf(name: string): PersonName {
   if (printed.length === 0 || isMasked(printed[last] ?? ''))
     return { kind: 'alreadyMasked', words: printed, given: last };
   if (MARKERS.has(marker) && printed.length > 1) {
-    return { kind: isMasked(printed[1] ?? '') ? 'alreadyMasked' : 'ede', words: [marker, ...printed.slice(1)], given: 1 };
+    return {
+      kind: isMasked(printed[1] ?? '') ? 'alreadyMasked' : 'ede',
+      words: [marker, ...printed.slice(1)],
+      given: 1,
+    };
   }
   if (isForeign(printed)) return { kind: 'foreign', words: printed, given: last };
   return { kind: 'vietnamese', words: printed, given: last };

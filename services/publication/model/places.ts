@@ -1,5 +1,14 @@
-import { type Component, componentsIn, isMaskedPlace, isProvinceBefore, levelBefore, levelOf, WEAK_LEVEL } from './address.ts';
+import {
+  type Component,
+  componentsIn,
+  isMaskedPlace,
+  isProvinceBefore,
+  levelBefore,
+  levelOf,
+  WEAK_LEVEL,
+} from './address.ts';
 import { type Finding, hasCapitalAfter, hasCapitalBefore, leadingTo, type Passage } from './finding.ts';
+import { literally } from './letters.ts';
 import { hitsAt, type NameIndex, spellingOf } from './name-index.ts';
 import { keyOf, type PlacePseudonym, placeLetters } from './pseudonyms.ts';
 import { CITIES_OF_THE_STATE, COURT_BODY, PROVINCES } from './vocabulary.ts';
@@ -30,8 +39,10 @@ function namedPlaces(passage: Passage, index: NameIndex): Finding[] {
       const place = places.find(({ level }) => level === before?.level) ?? places[0];
       if (!place || isProvinceBefore(leading)) return [];
       if (before) return COURT_BODY.test(leading.slice(0, before.start)) ? [] : [masked(place, start, end, true)];
-      if (place.level === 'street' && /\d[\p{L}\d/.-]*\s*,?\s*$/u.test(leading)) return [masked(place, start, end, true)];
-      const isName = words.length > 1 && words.every(({ shape }) => shape !== 'lower') && !IN_CLEAR.has(keyOf(place.name));
+      if (place.level === 'street' && /\d[\p{L}\d/.-]*\s*,?\s*$/u.test(leading))
+        return [masked(place, start, end, true)];
+      const isName =
+        words.length > 1 && words.every(({ shape }) => shape !== 'lower') && !IN_CLEAR.has(keyOf(place.name));
       const isAlone = !hasCapitalBefore(passage, first) && !hasCapitalAfter(passage, last);
       return isName && isAlone ? [masked(place, start, end, false)] : [];
     }),
@@ -43,8 +54,8 @@ function numberedPlaces({ text }: Passage, { map }: NameIndex): Finding[] {
   return map.places
     .filter(({ name }) => /\d/u.test(name))
     .flatMap((place) => {
-      const pattern = new RegExp(`(?<![\\p{L}\\d/.-])(?:(?<=[pqPQ])|)${escaped(place.name)}(?![\\p{L}\\d]|[/.,-]\\d)`, 'gu');
-      const glued = new RegExp(`(?<=(?<!\\p{L})[pqPQ])${escaped(place.name)}(?![\\p{L}\\d]|[/.,-]\\d)`, 'gu');
+      const pattern = new RegExp(`(?<![\\p{L}\\d/.-])${literally(place.name)}(?![\\p{L}\\d]|[/.,-]\\d)`, 'gu');
+      const glued = new RegExp(`(?<=(?<!\\p{L})[pqPQ])${literally(place.name)}(?![\\p{L}\\d]|[/.,-]\\d)`, 'gu');
       return [...text.matchAll(pattern), ...text.matchAll(glued)].flatMap(({ index: start, 0: name }) => {
         const end = start + name.length;
         const leading = text.slice(Math.max(0, start - 120), start);
@@ -52,7 +63,9 @@ function numberedPlaces({ text }: Passage, { map }: NameIndex): Finding[] {
         const isHouse = place.level === 'house';
         if (before && COURT_BODY.test(leading.slice(0, before.start))) return [];
         const isPart = isHouse
-          ? NEXT_LEVEL.test(text.slice(end)) || (before !== undefined && ADDRESS_LABEL.test(leading)) || isBeforeStreet(text.slice(end), map.places)
+          ? NEXT_LEVEL.test(text.slice(end)) ||
+            (before !== undefined && ADDRESS_LABEL.test(leading)) ||
+            isBeforeStreet(text.slice(end), map.places)
           : before !== undefined && (before.level === place.level || !/^số/iu.test(before.word));
         return isPart ? [masked(place, start, end, true)] : [];
       });
@@ -92,6 +105,5 @@ const masked = (place: PlacePseudonym, start: number, end: number, certain: bool
   masked: certain,
   certain,
 });
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
 export const isOverlapping = (one: { start: number; end: number }, other: { start: number; end: number }): boolean =>
   one.start < other.end && other.start < one.end;

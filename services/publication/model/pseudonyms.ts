@@ -1,7 +1,15 @@
 import { type AddressPart, type PlaceLevel, parseAddress } from './address.ts';
 import { syllable } from './letters.ts';
 import { isMaskedTrade, lettersOf, parseOrganisationName } from './organisation-name.ts';
-import { initialOf, initialsOf, isMasked, keptPart, letterOf, type PersonName, parsePersonName } from './person-name.ts';
+import {
+  initialOf,
+  initialsOf,
+  isMasked,
+  keptPart,
+  letterOf,
+  type PersonName,
+  parsePersonName,
+} from './person-name.ts';
 import { PROVINCES } from './vocabulary.ts';
 
 /** Who takes part in a case, as recorded there. Court people are listed too: they stand in clear. */
@@ -102,10 +110,16 @@ export function pseudonyms(
   const masked = everyone.filter(({ role }) => !COURT_ROLES.has(role));
   let map: PseudonymMap = {
     ...existing,
-    places: placesOf([...masked.flatMap(({ addresses = [] }) => addresses), ...publicPlaces(masked), ...places], existing),
+    places: placesOf(
+      [...masked.flatMap(({ addresses = [] }) => addresses), ...publicPlaces(masked), ...places],
+      existing,
+    ),
     hidden: hiddenOf(masked, existing.hidden),
     inClear: unique(
-      [...existing.inClear, ...everyone.filter(({ role }) => COURT_ROLES.has(role)).map(({ name, role }) => ({ name, role }))],
+      [
+        ...existing.inClear,
+        ...everyone.filter(({ role }) => COURT_ROLES.has(role)).map(({ name, role }) => ({ name, role })),
+      ],
       ({ name }) => keyOf(name),
     ),
   };
@@ -173,7 +187,9 @@ function isSamePerson(person: PersonPseudonym, { id, name, bornOn, idNumbers = [
   const numbers = idNumbers.map(digitsOf);
   if (numbers.length > 0 && person.idNumbers.length > 0) {
     if (person.idNumbers.some((known) => numbers.includes(digitsOf(known)))) return true;
-    const sameLength = person.idNumbers.some((known) => numbers.some((other) => other.length === digitsOf(known).length));
+    const sameLength = person.idNumbers.some((known) =>
+      numbers.some((other) => other.length === digitsOf(known).length),
+    );
     if (sameLength) return false; // two citizen numbers; an old card and a new one tell nothing
   }
   if (!person.born || !bornOn) return true;
@@ -195,7 +211,10 @@ function withOrganisation(map: PseudonymMap, party: Party): PseudonymMap {
     };
     return { ...map, organisations: map.organisations.map((one) => (one === known ? grown : one)) };
   }
-  const trades = unique(names.flatMap((name) => tradesOf(name, map)), ({ name }) => keyOf(name));
+  const trades = unique(
+    names.flatMap((name) => tradesOf(name, map)),
+    ({ name }) => keyOf(name),
+  );
   const { isPublic } = parseOrganisationName(party.name, []);
   const parts = parseAddress(placeIn(party.name));
   const places = map.places.filter((place) => parts.some((part) => isSamePlace(place, part)));
@@ -204,8 +223,15 @@ function withOrganisation(map: PseudonymMap, party: Party): PseudonymMap {
 }
 
 /** The names by which an organisation goes, each with its letters; a digit where another organisation has them. */
-function tradesOf(recorded: string, map: PseudonymMap, self?: OrganisationPseudonym): { name: string; letters: string }[] {
-  const { words, trade } = parseOrganisationName(recorded, [...PROVINCES, ...parseAddress(placeIn(recorded)).map(({ name }) => name)]);
+function tradesOf(
+  recorded: string,
+  map: PseudonymMap,
+  self?: OrganisationPseudonym,
+): { name: string; letters: string }[] {
+  const { words, trade } = parseOrganisationName(recorded, [
+    ...PROVINCES,
+    ...parseAddress(placeIn(recorded)).map(({ name }) => name),
+  ]);
   const others = map.organisations.filter((one) => one !== self).flatMap(({ trades }) => trades);
   return trade
     .map(([from, to]) => words.slice(from, to))
@@ -213,14 +239,17 @@ function tradesOf(recorded: string, map: PseudonymMap, self?: OrganisationPseudo
     .map((run) => {
       const name = run.join(' ');
       const same = others.find((other) => keyOf(other.name) === keyOf(name)); // a branch and its company share the name
-      const letters = same?.letters ?? firstFree(lettersOf(run), (free) => others.every((other) => other.letters !== free));
+      const letters =
+        same?.letters ?? firstFree(lettersOf(run), (free) => others.every((other) => other.letters !== free));
       return { name, letters };
     });
 }
 
 /** The place that a body is named after: 'xã Phú Kim' of 'Ủy ban nhân dân xã Phú Kim'. */
 const placeIn = (name: string): string =>
-  /(?<!\p{L}|tác )(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?)\s.*$/isu.exec(name)?.[0].replace(/^xã hội\s+/iu, '') ?? '';
+  /(?<!\p{L}|tác )(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?)\s.*$/isu
+    .exec(name)?.[0]
+    .replace(/^xã hội\s+/iu, '') ?? '';
 const publicPlaces = (parties: readonly Party[]): string[] =>
   parties.filter(({ kind }) => kind === 'organisation').map(({ name }) => placeIn(name));
 
@@ -241,7 +270,8 @@ const FREE_LETTERS = 'A B C D E G H I K L M N O P Q R S T U V X Y'.split(' ');
 export function placeLetters(name: string, taken: ReadonlySet<string>): string {
   const words = name.split(/[\s'’.-]+/u).filter((word) => /^\p{L}/u.test(word));
   const [first = ''] = words;
-  if (words.length > 0) return firstFree(words.length > 1 ? initialsOf(words) : initialOf(first), (free) => !taken.has(free));
+  if (words.length > 0)
+    return firstFree(words.length > 1 ? initialsOf(words) : initialOf(first), (free) => !taken.has(free));
   for (let round = ''; ; round = String(Number(round) + 1)) {
     const free = FREE_LETTERS.map((letter) => letter + round).find((letters) => !taken.has(letters));
     if (free) return free;
@@ -255,7 +285,11 @@ function hiddenOf(parties: readonly Party[], existing: PseudonymMap['hidden']): 
     birthDays: all(existing.birthDays, ({ bornOn = '' }) => (/^\d{4}-\d{2}-\d{2}$/u.test(bornOn) ? [bornOn] : [])),
     idNumbers: all(existing.idNumbers, ({ idNumbers }) => idNumbers),
     phones: all(existing.phones, ({ phones }) => phones),
-    emails: all(existing.emails, ({ emails }) => emails, (email) => email.toLowerCase()),
+    emails: all(
+      existing.emails,
+      ({ emails }) => emails,
+      (email) => email.toLowerCase(),
+    ),
     bankAccounts: all(existing.bankAccounts, ({ bankAccounts }) => bankAccounts),
   };
 }

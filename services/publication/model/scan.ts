@@ -1,6 +1,6 @@
 import { type Finding, leadingTo, type Passage } from './finding.ts';
 import { givenNamesIn } from './given-names.ts';
-import { type Readable, readable, wordsOf } from './letters.ts';
+import { literally, type Readable, readable, wordsOf } from './letters.ts';
 import { indexOf } from './name-index.ts';
 import { namesIn } from './names.ts';
 import { numbersIn } from './numbers.ts';
@@ -60,11 +60,22 @@ function officesIn(passage: Passage, { organisations }: PseudonymMap): Finding[]
   return organisations
     .filter(({ isPublic, names, masked }) => isPublic && names.includes(masked))
     .flatMap(({ masked, subjects }) =>
-      [...passage.text.matchAll(new RegExp(masked.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`), 'giu'))].flatMap((found) => {
+      [...passage.text.matchAll(new RegExp(literally(masked), 'giu'))].flatMap((found) => {
         const start = found.index;
         const end = start + found[0].length;
         if (!OFFICE.test(leadingTo(passage, start))) return [];
-        return [{ kind: 'office' as const, start, end, cut: { start, end }, with: found[0], masked: false, certain: false, subject: subjects[0] }];
+        return [
+          {
+            kind: 'office' as const,
+            start,
+            end,
+            cut: { start, end },
+            with: found[0],
+            masked: false,
+            certain: false,
+            subject: subjects[0],
+          },
+        ];
       }),
     );
 }

@@ -1,11 +1,29 @@
 import { levelBefore } from './address.ts';
-import { endOfCapitals, type Finding, gapBetween, isAddress, isSentenceStart, leadingTo, type Passage } from './finding.ts';
+import {
+  endOfCapitals,
+  type Finding,
+  gapBetween,
+  isAddress,
+  isSentenceStart,
+  leadingTo,
+  type Passage,
+} from './finding.ts';
 import { initialOf, isMasked } from './person-name.ts';
-import { BEFORE_TRADE, COURT_TITLE, isCompound, NEAR_COURT_PEOPLE, PARTY_TITLE, STRONG_ADDRESS, SURNAMES } from './vocabulary.ts';
+import {
+  COURT_TITLE,
+  isCompound,
+  leadsToTrade,
+  NEAR_COURT_PEOPLE,
+  PARTY_TITLE,
+  STRONG_ADDRESS,
+  SURNAMES,
+} from './vocabulary.ts';
 
 /** Offices and roles that follow a form of address as if they were names: 'Ông Giám đốc', 'bà Nguyên đơn'. */
 const NO_NAME = new Set(
-  `giám chủ phó nguyên bị người luật thẩm thư kiểm hội tòa trưởng công bộ ủy viện tổng chánh đại bí ngoại nội cục chi`.split(' '),
+  `giám chủ phó nguyên bị người luật thẩm thư kiểm hội tòa trưởng công bộ ủy viện tổng chánh đại bí ngoại nội cục chi`.split(
+    ' ',
+  ),
 );
 
 /**
@@ -37,8 +55,13 @@ function startsName(passage: Passage, i: number): boolean {
   const isAddressed = before && STRONG_ADDRESS.has(before.low) && /^\s*:?\s*$/u.test(gapBetween(passage, i - 1, i));
   if (isAddressed || PARTY_TITLE.test(leading)) return !NO_NAME.has(word.low) || SURNAMES.has(word.low);
   if (!SURNAMES.has(word.low) || word.shape === 'upper') return false;
-  if (levelBefore(leading) || BEFORE_TRADE.test(leading)) return false;
-  return !(before && before.shape !== 'lower' && /^\s*$/u.test(gapBetween(passage, i - 1, i)) && !isSentenceStart(passage, i - 1));
+  if (levelBefore(leading) || leadsToTrade(leading)) return false;
+  return !(
+    before &&
+    before.shape !== 'lower' &&
+    /^\s*$/u.test(gapBetween(passage, i - 1, i)) &&
+    !isSentenceStart(passage, i - 1)
+  );
 }
 
 /** In the list of the panel, or on the line of the clerk or the prosecutor. */
@@ -58,7 +81,13 @@ function isUnmaskedName(passage: Passage, first: number, last: number): boolean 
   const start = passage.words[first]?.start ?? 0;
   const leading = leadingTo(passage, start, 160);
   if (COURT_TITLE.test(leading) || isAmongCourtPeople(leading)) return false;
-  if (/^\s*[-–,]\s*(?:là\s+)?(?:thẩm phán|thư ký|kiểm sát viên|hội thẩm)/iu.test(passage.text.slice(word.end, word.end + 40))) return false;
-  const isNamed = last - first >= 2 || /(?<!\p{L})(?:ông|bà|anh|chị)\s*:?\s*$/iu.test(leading) || PARTY_TITLE.test(leading);
+  if (
+    /^\s*[-–,]\s*(?:là\s+)?(?:thẩm phán|thư ký|kiểm sát viên|hội thẩm)/iu.test(
+      passage.text.slice(word.end, word.end + 40),
+    )
+  )
+    return false;
+  const isNamed =
+    last - first >= 2 || /(?<!\p{L})(?:ông|bà|anh|chị)\s*:?\s*$/iu.test(leading) || PARTY_TITLE.test(leading);
   return isNamed;
 }

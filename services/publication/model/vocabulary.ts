@@ -7,7 +7,9 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).
 /** Forms of address that hardly ever stand before anything but a name. */
 export const STRONG_ADDRESS = set('ông bà anh chị');
 /** Kinship and other words that often, not always, stand before a name. */
-export const WEAK_ADDRESS = set('em cô chú bác cậu mợ dì dượng thím cụ cháu bé vợ chồng mẹ cha bố ba má con tên thầy hộ');
+export const WEAK_ADDRESS = set(
+  'em cô chú bác cậu mợ dì dượng thím cụ cháu bé vợ chồng mẹ cha bố ba má con tên thầy hộ',
+);
 export const FEMALE_ADDRESS = set('bà chị cô dì mợ thím mẹ má vợ');
 export const MALE_ADDRESS = set('ông anh chú cậu dượng cha bố ba chồng');
 
@@ -19,7 +21,8 @@ export const PARTY_TITLE =
 export const COURT_TITLE =
   /(?<!\p{L})(?:thẩm phán|chủ tọa|hội thẩm(?:\s+nhân dân)?|thư ký|kiểm sát viên|thẩm tra viên|chánh án|viện trưởng)(?:[\s,–-]+(?:chủ tọa|phiên tòa|phiên họp|tòa án|tòa|ghi biên bản|ghi|sơ cấp|trung cấp|cao cấp|là))*\s*[:–-]?\s*(?:\d+[.)]\s*)?(?:(?:ông|bà|anh|chị|các ông|các bà)\s*:?\s*)?$/iu;
 /** The same, a little further back or behind the name: enough to be silent about a name that nobody knows. */
-export const NEAR_COURT_PEOPLE = /thẩm phán|chủ tọa|hội thẩm|thư ký|kiểm sát viên|thẩm tra viên|chánh án|viện trưởng/giu;
+export const NEAR_COURT_PEOPLE =
+  /thẩm phán|chủ tọa|hội thẩm|thư ký|kiểm sát viên|thẩm tra viên|chánh án|viện trưởng/giu;
 
 /** A court or procuracy stands before a place: the name of the body is not a home. */
 export const COURT_BODY =
@@ -299,20 +302,24 @@ const COMPOUNDS = new Map(
 export const isCompound = (first: string, second: string): boolean => COMPOUNDS.get(first)?.has(second) ?? false;
 
 /** Words that follow a person who does something. */
-export const AFTER_NAME = set(`khai nói đi đến tới không chưa có bị được đã đang sẽ vẫn cũng còn là và cùng lấy dùng đánh đấm đâm chém
+export const AFTER_NAME =
+  set(`khai nói đi đến tới không chưa có bị được đã đang sẽ vẫn cũng còn là và cùng lấy dùng đánh đấm đâm chém
 rủ gọi hỏi đồng trình yêu cho thì về tiếp chạy đứng ngồi biết thấy nghe mượn vay mua bán trả thuê ký nhận giao chuyển xin phải nên muốn
 đòi vì do để mà rồi liền bèn tự trộm cướp chở lái sử quen kết ly sống vào ra lên xuống bỏ đưa cầm giữ kháng khởi nộp thừa chung`);
 
 /** Words that open a sentence and are not part of the name behind them. */
-export const OPENING_WORDS = set(`khi sau trước do vì nếu theo tại bị của và việc trong ngoài đối còn lúc thì nhưng rồi cho với từ để
+export const OPENING_WORDS =
+  set(`khi sau trước do vì nếu theo tại bị của và việc trong ngoài đối còn lúc thì nhưng rồi cho với từ để
 bởi nhờ tuy mặc dù hiện nay lần này đó đây các những một số cả mỗi mọi sáng trưa chiều tối đến lời bên phía vậy nên thấy nghe cùng giữa
 hôm ngày năm tháng về qua trên dưới đồng ngoài riêng chính buộc xử phạt tuyên áp căn xét giao chấp không kể là mà ngay do hai`);
 
 /** Labels and other words that follow a name without a stop between. */
-export const LABELS = set(`địa sinh trú nơi nghề thường tạm chức có vắng người ông bà anh chị luật bị nguyên theo do tại căn số hộ cmnd cccd
+export const LABELS =
+  set(`địa sinh trú nơi nghề thường tạm chức có vắng người ông bà anh chị luật bị nguyên theo do tại căn số hộ cmnd cccd
 điện quốc dân trình tôn giới là hiện cùng ngày con cha mẹ đại chủ giám phó thư thẩm kiểm hội và hoặc nghĩa quyền yêu đề tòa viện ủy`);
 
-export const SURNAMES = set(`nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn trịnh trương lâm phùng mai
+export const SURNAMES =
+  set(`nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn trịnh trương lâm phùng mai
 tô tạ hà châu cao thái lương vương tăng quách lưu la tống triệu nghiêm thạch kiều lục bạch chu kim doãn khổng mạc ninh nông hứa từ viên
 văn tôn thân tiêu thang phí ông ôn âu biện bế cấn cù diệp đàm đàng đậu điền đồng đổng đường giáp giang hàn hàng hình hoa hồng kha khuất
 khúc lại lã liễu lò lò lộc lường ma mã mẫn nghị ngũ nhan ninh quan sầm sử sơn tào thi thiều tòng tòng trà trang triệu trưng ung uông vi
@@ -338,9 +345,23 @@ export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
     '|',
   ),
 );
+const ORGANISATION_TOKENS = new Set([...ORGANISATION_WORDS].flatMap((phrase) => phrase.split(' ')));
 /** Bodies of the State and public services: the title stays, the place is masked. */
 export const PUBLIC_BODY =
   /^(?:chủ tịch\s+)?(?:ủy ban nhân dân|ubnd|sở|cục|chi cục|bộ|công an|quân|ban chỉ huy quân sự|kho bạc|bảo hiểm xã hội|thanh tra|văn phòng đăng ký đất đai|trung tâm|phòng (?!khám|công chứng|giao dịch)|hội đồng nhân dân|bệnh viện|bvđk|trường|trạm y tế|viện|ban quản lý)/iu;
+/** An organisation's kind and trade lead up to the name: 'Công ty TNHH phân bón '. */
+export function leadsToTrade(leading: string): boolean {
+  if (BEFORE_TRADE.test(leading)) return true;
+  const [, between] =
+    /(?<!\p{L})(?:công ty|cty|doanh nghiệp|dntn|htx|ngân hàng|chi nhánh)\s+([^.,;:\n]*?)\s*$/iu.exec(leading) ?? [];
+  return (
+    between !== undefined &&
+    between
+      .toLowerCase()
+      .split(/[\s–-]+/u)
+      .every((word) => ORGANISATION_TOKENS.has(word))
+  );
+}
 /** Before a trade name or an owner's name: 'Công ty Hoàng Vũ', 'tiệm vàng Hoa'. */
-export const BEFORE_TRADE =
+const BEFORE_TRADE =
   /(?<!\p{L})(?:công ty|cty|tnhh|mtv|cổ phần|cp|dntn|doanh nghiệp|tư nhân|htx|hợp tác xã|ngân hàng|nh|tmcp|tập đoàn|chi nhánh|cửa hàng|tiệm|tiệm vàng|hiệu|quán|nhà hàng|khách sạn|siêu thị|trường|trường học|mầm non|mẫu giáo|tiểu học|thcs|thpt|đại học|cao đẳng|bệnh viện|bvđk|đa khoa|phòng khám|nhà thuốc|cơ sở|xưởng|trại|luật sư|luật|công chứng|vpcc|hộ kinh doanh|thương mại|dịch vụ|sản xuất|xây dựng|đầu tư|phát triển|vận tải|xe|hãng)\s*[“"'(]?\s*$/iu;
