@@ -1,0 +1,200 @@
+import type { HandOver, MovedOver, Registration } from '#contracts/intake/events.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { Party } from '#contracts/proceedings.ts';
+import { clockActs } from '#law/engine/available.ts';
+import { evolve } from '#law/engine/evolve.ts';
+import type { ActDone, DoneEffect, FieldValue, NewParty, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { parseNumber } from '#law/numbers.ts';
+import { procedureOf } from '#law/procedures.ts';
+
+/** A petition or file as it is stored: the header that the engine reads, and the keys by which lists find it. */
+export interface Filing extends Keys {
+  id: string;
+  version: number;
+  hash: string;
+  courtId: string;
+  docketId: string;
+  state: Proceeding;
+  registration: Registration;
+  partyLine: string;
+  opened?: Opened;
+}
+/** What the filing became: a case, or a filing at the next court. */
+export interface Opened {
+  room: 'cases' | 'intake';
+  id: string;
+  courtId: string;
+}
+
+/** What lists sort and filter by: derived from the header, never set by itself. */
+export interface Keys {
+  procedureId: string;
+  receivedOn: DateOnly;
+  field: string;
+  relation?: string;
+  phase: string;
+  counts: string;
+  receiptNumber?: string; // as printed
+  bookYear: number; // place in the petition book
+  bookOrder: number; // 0 where the paper shows no number
+  judgeId?: string;
+  persons: string[]; // everyone assigned
+  nextDueOn?: DateOnly;
+  nextClockOn?: DateOnly; // when a period that runs out lets the clock act
+  outcome?: string;
+  sealed: boolean;
+}
+
+/** The data of an entry of intake: what the engine says, and what the others need to go on from it. */
+export interface FilingDone extends ActDone {
+  registration?: Registration; // of the first entry
+  handOver?: HandOver; // of the act that opens a case
+  movedOver?: MovedOver; // of the act that sends it to another court
+}
+export interface FilingEntry extends ProceedingEntry {
+  data: FilingDone;
+}
+
+/** A filing with its parties, as its entries fold to them. */
+export interface Told {
+  filing: Filing;
+  parties: Party[]; // also those who left
+}
+
+/**
+ * The filing after an entry. It never refuses: what is recorded has happened. Where an entry leaves the parties as they
+ * are, they need not be known.
+ */
+export function after(before: Told | undefined, entry: FilingEntry): Told {
+  const registration = entry.data.registration ?? before?.filing.registration;
+  if (!registration) throw new Error(`The entry ${entry.type} registers nothing, and there is nothing to follow`);
+  const state = evolve(before?.filing.state, entry);
+  const parties = partiesAfter(before?.parties ?? [], entry);
+  const opened = openedBy(entry, state) ?? before?.filing.opened;
+  const filing: Filing = {
+    id: state.id,
+    version: (before?.filing.version ?? 0) + 1,
+    hash: before?.filing.hash ?? '',
+    courtId: state.courtId,
+    docketId: state.docketId,
+    state,
+    registration: {
+      ...registration,
+      ...claimIn(entry),
+      documentIds: [...new Set([...registration.documentIds, ...documentsIn(state, entry)])],
+    },
+    partyLine: changesParties(entry) ? partyLineOf(state, parties) : (before?.filing.partyLine ?? ''),
+    ...(opened && { opened }),
+    ...keysOf(state, registration.receivedOn),
+  };
+  return { filing, parties };
+}
+export const rebuilt = (entries: readonly FilingEntry[]): Told | undefined =>
+  entries.reduce<Told | undefined>(after, undefined);
+
+function openedBy({ data }: FilingEntry, { courtId }: Proceeding): Opened | undefined {
+  const { handOver, movedOver, effects } = data;
+  if (handOver) return { room: 'cases', id: handOver.caseId, courtId };
+  if (!movedOver) return undefined;
+  const there = effects.find((effect) => effect.do === 'openCase');
+  return { room: 'intake', id: movedOver.newFilingId, courtId: there?.courtId ?? courtId };
+}
+
+/** A value in dispute that an act states is the value from then on. */
+function claimIn({ data: { fields } }: FilingEntry): { claimVnd?: number } {
+  return typeof fields.claimVnd === 'number' ? { claimVnd: fields.claimVnd } : {};
+}
+
+function documentsIn({ procedure }: Proceeding, { type, data: { fields } }: FilingEntry): string[] {
+  const asked = procedureOf(procedure).acts[type]?.fields ?? {};
+  return Object.entries(asked).flatMap(([name, { ask }]) => {
+    const value: FieldValue | undefined = ask === 'documents' ? fields[name] : undefined;
+    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+  });
+}
+
+function partiesAfter(parties: readonly Party[], { legalOn, data: { effects, fields } }: FilingEntry): Party[] {
+  return effects.reduce<Party[]>(
+    (present, effect) => {
+      const change = partyChangeOf(effect, fields);
+      if (!change) return present;
+      const { enters, leaves } = change;
+      const left = present.map((party) => (party.id === leaves ? { ...party, leftOn: legalOn } : party));
+      return enters && !left.some(({ id }) => id === enters.id) ? [...left, enters] : left;
+    },
+    [...parties],
+  );
+}
+
+function partyChangeOf(effect: DoneEffect, fields: ActDone['fields']): { enters?: Party; leaves?: string } | undefined {
+  switch (effect.do) {
+    case 'addParty':
+      return { enters: partyIn(fields[effect.field], effect.partyId) };
+    case 'changeParty':
+      return { enters: partyIn(fields[effect.field], effect.to), leaves: effect.partyId };
+    case 'removeParty':
+      return { leaves: effect.partyId };
+    default:
+      return undefined;
+  }
+}
+
+/** A party as the entry holds it under its field: what is told of a party was checked before the act was decided. */
+function partyIn(value: FieldValue | undefined, id: string): Party | undefined {
+  const all = (Array.isArray(value) ? value : [value]) as (NewParty | undefined)[];
+  return all.find((one) => one?.id === id) as Party | undefined;
+}
+
+/** Whether an entry changes who takes part. */
+export const changesParties = ({ data: { effects } }: FilingEntry): boolean =>
+  effects.some((effect) => ['addParty', 'changeParty', 'removeParty'].includes(effect.do));
+
+export const present = (parties: readonly Party[]): Party[] => parties.filter(({ leftOn }) => leftOn === undefined);
+
+/** The first party of each side, as a list shows them: 'Đỗ Thị M – Trần Công Đ'. */
+export function partyLineOf({ procedure }: Pick<Proceeding, 'procedure'>, parties: readonly Party[]): string {
+  const { partyRoles } = procedureOf(procedure);
+  return (['claim', 'defence'] as const)
+    .map((side) => present(parties).filter(({ role }) => partyRoles[role]?.side === side))
+    .flatMap(([first, ...others]) => {
+      if (!first) return [];
+      return others.length > 0 ? `${first.fullName} và ${others.length} người khác` : first.fullName;
+    })
+    .join(' – ');
+}
+
+const FAR = '9999-12-31';
+
+export function keysOf(state: Proceeding, receivedOn: DateOnly): Keys {
+  const procedure = procedureOf(state.procedure);
+  const { attributes, people, numbers, obligations } = state;
+  const due = obligations.flatMap(({ dueOn, kind }) => (dueOn && kind === 'deadline' ? [dueOn] : []));
+  const clock = clockActs(procedure, state, FAR).map(({ on }) => on);
+  const judges = Object.keys(procedure.people).filter((name) => procedure.people[name]?.role === 'judge');
+  const [judgeId] = judges.flatMap((name) => people[name] ?? []);
+  const receiptNumber = numbers.petition;
+  const inBook = receiptNumber === undefined ? undefined : parseNumber(receiptNumber);
+  return withoutGaps({
+    procedureId: state.procedure.id,
+    receivedOn,
+    field: String(attributes.field ?? ''),
+    relation: attributes.relation === undefined ? undefined : String(attributes.relation),
+    phase: state.phase,
+    counts: state.counts,
+    receiptNumber,
+    bookYear: inBook?.year ?? Number(receivedOn.slice(0, 4)),
+    bookOrder: inBook?.number ?? 0,
+    judgeId,
+    persons: [...new Set(Object.values(people).flat())],
+    nextDueOn: earliest(due),
+    nextClockOn: earliest(clock),
+    outcome: state.outcome?.code,
+    sealed: state.sealed === true,
+  });
+}
+
+/** Absent fields stay absent: what is stored and what is folded anew are then equal. */
+const withoutGaps = (keys: { [K in keyof Keys]: Keys[K] | undefined }): Keys =>
+  Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined)) as unknown as Keys;
+
+const earliest = (days: readonly DateOnly[]): DateOnly | undefined => days.toSorted()[0];

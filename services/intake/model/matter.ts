@@ -1,0 +1,121 @@
+import type { DuplicateHint } from '#contracts/intake/find-duplicates.ts';
+import { type Identity, identityKeys, samePerson } from '#law/names.ts';
+import type { AnyProcedure } from '#law/procedure.ts';
+
+/** A petition, file or case as the search for duplicates knows it, whichever court has it. */
+export interface Matter {
+  id: string;
+  kind: DuplicateHint['kind'];
+  courtId: string;
+  docketId: string;
+  number?: string;
+  relation?: string;
+  state: DuplicateHint['state'];
+  sealed: boolean;
+  people: MatterPerson[];
+  pairs: string[]; // what an index finds it by, see `pairsOf`
+}
+/** `idNumber` is a stand-in made by the store: as long as the number, and not the number. */
+export interface MatterPerson extends Identity {
+  side: 'claim' | 'defence';
+}
+
+/** Of a side with hundreds of people the first stand for all: whoever files twice files against the same first ones. */
+const PEOPLE_OF_A_SIDE = 8;
+
+export interface PersonTold {
+  role: string;
+  fullName: string;
+  birthYear?: number;
+  birthDate?: string;
+  idNumber?: string;
+  leftOn?: string;
+}
+
+/** Those on whose sameness a duplicate rests: who asks, and against whom. Third persons come and go. */
+export function peopleOf(
+  { partyRoles }: AnyProcedure,
+  parties: readonly PersonTold[],
+  standInFor: (idNumber: string) => string,
+): MatterPerson[] {
+  const all = parties.flatMap(({ role, fullName, birthYear, birthDate, idNumber, leftOn }): MatterPerson[] => {
+    const side = partyRoles[role]?.side;
+    if (leftOn !== undefined || (side !== 'claim' && side !== 'defence')) return [];
+    const year = birthYear ?? (birthDate === undefined ? undefined : Number(birthDate.slice(0, 4)));
+    return [
+      {
+        side,
+        name: fullName,
+        ...(year !== undefined && { birthYear: year }),
+        ...(idNumber && { idNumber: standInFor(idNumber) }),
+      },
+    ];
+  });
+  return (['claim', 'defence'] as const).flatMap((side) =>
+    all.filter((person) => person.side === side).slice(0, PEOPLE_OF_A_SIDE),
+  );
+}
+
+/**
+ * One key for each person of one side with each of the other, so that a bank with ten thousand suits is not found ten
+ * thousand times. Which side sued first does not matter. With one side only, each person alone is a key.
+ */
+export function pairsOf(people: readonly MatterPerson[]): string[] {
+  const keysOf = (side: MatterPerson['side']) => people.filter((one) => one.side === side).flatMap(identityKeys);
+  const [claim, defence] = [keysOf('claim'), keysOf('defence')];
+  if (claim.length === 0 || defence.length === 0) return [...new Set([...claim, ...defence])];
+  return [...new Set(claim.flatMap((one) => defence.map((other) => [one, other].toSorted().join('|'))))];
+}
+
+const RANK = ['certain', 'likely', 'possible'] as const;
+type Certainty = (typeof RANK)[number];
+
+/** Whether two matters are of the same people: each side of the one has somebody of a side of the other. */
+export function samePeople(a: readonly MatterPerson[], b: readonly MatterPerson[]): Certainty | undefined {
+  const straight = weakest([sideMatch(a, 'claim', b, 'claim'), sideMatch(a, 'defence', b, 'defence')]);
+  const crossed = weakest([sideMatch(a, 'claim', b, 'defence'), sideMatch(a, 'defence', b, 'claim')]);
+  return strongest([straight, crossed]);
+}
+
+type Match = Certainty | 'nobody' | undefined; // nobody: neither matter has such a side
+
+function sideMatch(
+  a: readonly MatterPerson[],
+  sideOfA: MatterPerson['side'],
+  b: readonly MatterPerson[],
+  sideOfB: MatterPerson['side'],
+): Match {
+  const [left, right] = [a.filter(({ side }) => side === sideOfA), b.filter(({ side }) => side === sideOfB)];
+  if (left.length === 0 && right.length === 0) return 'nobody';
+  return strongest(left.flatMap((one) => right.map((other) => samePerson(one, other) || undefined)));
+}
+
+function strongest(matches: readonly (Certainty | undefined)[]): Certainty | undefined {
+  return RANK.find((certainty) => matches.includes(certainty));
+}
+
+/** Both sides must match; the doubtful one decides. */
+function weakest(matches: readonly Match[]): Certainty | undefined {
+  if (matches.includes(undefined)) return undefined;
+  return RANK.findLast((certainty) => matches.includes(certainty));
+}
+
+/** What is told of a matter that may be the same one; its id only to those who may open it. */
+export function hintOf(
+  mine: { people: readonly MatterPerson[]; relation?: string },
+  other: Matter,
+  mayOpen: boolean,
+): DuplicateHint | undefined {
+  const certainty = samePeople(mine.people, other.people);
+  if (!certainty) return undefined;
+  const sameRelation = mine.relation !== undefined && mine.relation === other.relation;
+  return {
+    kind: other.kind,
+    courtId: other.courtId,
+    ...(other.number !== undefined && { number: other.number }),
+    ...(mayOpen && { id: other.id }),
+    matches: sameRelation ? ['parties', 'relation'] : ['parties'],
+    certainty,
+    state: other.state,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '#contracts/actor.ts';
+import type { DuplicateHint, FindDuplicates } from '#contracts/intake/find-duplicates.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { AnyProcedure } from '#law/procedure.ts';
+import { mayRead } from '#law/reach.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
+import { intakeProcedure } from '../model/intake-procedure.ts';
+import { hintOf, type PersonTold, pairsOf, peopleOf } from '../model/matter.ts';
+import type { Intake } from '../room.ts';
+
+/** Hints of one answer: more than these nobody looks through. */
+const HINTS = 20;
+
+export async function findDuplicates(
+  { actor, data: { procedure, parties, relation } }: Received<FindDuplicates>,
+  room: Intake,
+  { today }: Scope,
+): Promise<{ items: DuplicateHint[] }> {
+  const items = await duplicatesOf(room, { actor, today }, intakeProcedure(procedure, today), { parties, relation });
+  return { items };
+}
+
+/** What the same people have before any court, the surest first; where the reader may not look, only that it is there. */
+export async function duplicatesOf(
+  { finds, matters }: Pick<Intake, 'finds' | 'matters'>,
+  { actor, today }: { actor: Actor; today: DateOnly },
+  procedure: AnyProcedure,
+  { parties, relation, besides }: { parties: readonly PersonTold[]; relation?: string; besides?: string },
+): Promise<DuplicateHint[]> {
+  const people = peopleOf(procedure, parties, matters.standInFor);
+  const found = await finds.matters(pairsOf(people), besides);
+  const hints = found.flatMap((matter) => {
+    const mayOpen = mayRead(actor, { courtId: matter.courtId, sealed: matter.sealed, persons: [] }, today);
+    return hintOf({ people, relation }, matter, mayOpen) ?? [];
+  });
+  return hints.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, HINTS);
+}
+
+const CERTAINTY = { certain: 0, likely: 1, possible: 2 };
+const rankOf = ({ certainty, matches, state }: DuplicateHint): number =>
+  CERTAINTY[certainty] * 4 + (matches.includes('relation') ? 0 : 2) + (state === 'open' ? 0 : 1);

@@ -1,0 +1,34 @@
+import type { Role } from '#contracts/actor.ts';
+import type { Contract, DateOnly } from '#contracts/kit.ts';
+import type { Asker, House, Scope, Telling } from '#services/runtime/service.ts';
+import { openCollections } from './store/collections.ts';
+import { type FilingStore, filingsIn } from './store/filings.ts';
+import { type Finds, findsIn } from './store/finds.ts';
+import { type MatterStore, mattersIn } from './store/matters.ts';
+
+/** What one command, query or event of intake works with. */
+export interface Intake {
+  filings: FilingStore;
+  finds: Finds;
+  matters: MatterStore;
+  rolesAt: RolesAt;
+  tell: <Data, Reply>(contract: Contract<Data, Reply>, command: Telling<Data>) => Promise<Reply>;
+  today: DateOnly;
+}
+/** The roles of people at a court on a day: asked before the decision, handed to the model. */
+export type RolesAt = (courtId: string, on: DateOnly, asker: Asker) => Promise<RolesOf>;
+export type RolesOf = (personId: string) => readonly Role[];
+
+export const openIntake = (askRoles: (house: House) => RolesAt) => async (house: House) => {
+  const collections = openCollections(house.db);
+  const rolesAt = askRoles(house);
+  const finds = findsIn(collections, house.tables);
+  return ({ unit, today }: Scope): Intake => ({
+    filings: filingsIn(collections, house.tables, unit),
+    finds,
+    matters: mattersIn(collections, unit),
+    rolesAt,
+    tell: house.tell,
+    today,
+  });
+};

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { searchTokens } from '#law/names.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { tasksOf } from '#law/views.ts';
+import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
+import type { Tables } from '#services/runtime/tables.ts';
+import type { Unit } from '#services/runtime/unit.ts';
+import { type Filing, type FilingEntry, present, type Told } from '../model/filing.ts';
+import { type Matter, pairsOf, peopleOf } from '../model/matter.ts';
+import type { Collections, TaskRow } from './collections.ts';
+
+export interface FilingStore extends AggregateStore<Filing> {
+  /** A new filing with its docket's code: header, first entry, and the rows beside it. */
+  register(first: Told, entry: FilingEntry, unit: Unit): number;
+  /** A filing of a docket that is known already. */
+  receive(first: Told, entry: FilingEntry, unit: Unit): number;
+  /** Acts: the header, the ledger, and the rows beside it. */
+  perform(before: Told, next: Told, entries: readonly FilingEntry[], unit: Unit): number;
+}
+
+export const NEVER = '9999-12-31'; // paused tasks sort after all others
+
+export function filingsIn(collections: Collections, tables: Tables, own: Unit): FilingStore {
+  const { filings, dockets, matters } = collections;
+  const receive = (first: Told, entry: FilingEntry, unit: Unit): number => {
+    const version = unit.create(filings, first.filing, [entry]);
+    writeRows(collections, unit, undefined, first);
+    return version;
+  };
+  return {
+    ...aggregatesIn(filings, tables, own),
+    register(first, entry, unit) {
+      const { registration, docketId } = first.filing;
+      unit.write(dockets, { insertOne: { document: { _id: registration.docketCode, docketId } as never } });
+      return receive(first, entry, unit);
+    },
+    receive,
+    perform(before, next, entries, unit) {
+      const version = unit.replace(filings, before.filing, next.filing, entries);
+      writeRows(collections, unit, before, next);
+      const { opened } = next.filing;
+      if (opened && !before.filing.opened) {
+        unit.write(matters, { deleteOne: { filter: { _id: next.filing.id as never } } });
+        if (opened.room === 'cases') putMatter(collections, unit, caseMatterOf(next, opened.id));
+      }
+      return version;
+    },
+  };
+}
+
+function writeRows(collections: Collections, unit: Unit, before: Told | undefined, next: Told): void {
+  writeParties(collections, unit, before, next);
+  writeSearches(collections, unit, before, next);
+  writeTasks(collections, unit, before, next);
+  if (before && !next.filing.opened) changeMatter(collections, unit, before, next);
+  if (!before) putMatter(collections, unit, filingMatterOf(next));
+}
+
+function writeParties({ parties }: Collections, unit: Unit, before: Told | undefined, { filing, parties: all }: Told) {
+  const known = new Map(before?.parties.map((party) => [party.id, party]));
+  const { id: filingId, courtId } = filing;
+  for (const [order, party] of all.entries()) {
+    if (JSON.stringify(known.get(party.id)) === JSON.stringify(party)) continue;
+    const replacement = { filingId, courtId, order, party };
+    unit.write(parties, {
+      replaceOne: { filter: { _id: `${filingId}|${party.id}` as never }, replacement, upsert: true },
+    });
+  }
+}
+
+/** Who left is still found: the file is theirs too. */
+function writeSearches({ searches }: Collections, unit: Unit, before: Told | undefined, { filing, parties }: Told) {
+  const { id: filingId, courtId, receivedOn } = filing;
+  const put = (_id: string, tokens: string[]) => {
+    const replacement = { filingId, courtId, receivedOn, tokens };
+    unit.write(searches, { replaceOne: { filter: { _id: _id as never }, replacement, upsert: true } });
+  };
+  const own = tokensOf(filing);
+  if (!before || JSON.stringify(tokensOf(before.filing)) !== JSON.stringify(own)) put(filingId, own);
+  const known = new Set(before?.parties.map(({ id }) => id));
+  for (const { id, fullName } of parties) if (!known.has(id)) put(`${filingId}|${id}`, searchTokens(fullName));
+}
+
+function tokensOf({ registration: { title, docketCode, crossAgencyCode }, state: { numbers } }: Filing): string[] {
+  const texts = [title, docketCode, crossAgencyCode ?? '', ...Object.values(numbers)];
+  return [...new Set(texts.flatMap((text) => searchTokens(text)))];
+}
+
+/** One row for each open obligation; only what changed is written. */
+function writeTasks({ tasks }: Collections, unit: Unit, before: Told | undefined, next: Told): void {
+  const rows = new Map(taskRowsOf(next.filing).map((row) => [row._id, row]));
+  const old = new Map((before ? taskRowsOf(before.filing) : []).map((row) => [row._id, row]));
+  for (const id of old.keys()) if (!rows.has(id)) unit.write(tasks, { deleteOne: { filter: { _id: id as never } } });
+  for (const [id, row] of rows) {
+    if (JSON.stringify(old.get(id)) === JSON.stringify(row)) continue;
+    const { _id, ...replacement } = row;
+    unit.write(tasks, { replaceOne: { filter: { _id: _id as never }, replacement, upsert: true } });
+  }
+}
+
+export const taskRowsOf = ({ id: filingId, courtId, state }: Filing): TaskRow[] =>
+  tasksOf(procedureOf(state.procedure), state).map((task) => ({
+    _id: `${filingId}|${task.key}`,
+    filingId,
+    courtId,
+    dueOn: task.dueOn ?? NEVER,
+    kind: task.kind,
+    responsible: task.responsible,
+    persons: task.persons,
+    task,
+  }));
+
+/** Matters: what duplicates are found among. */
+
+function putMatter({ matters }: Collections, unit: Unit, { id, ...replacement }: Matter): void {
+  unit.write(matters, { replaceOne: { filter: { _id: id as never }, replacement, upsert: true } });
+}
+
+function changeMatter({ matters }: Collections, unit: Unit, before: Told, next: Told): void {
+  const [old, now] = [filingMatterOf(before), filingMatterOf(next)];
+  const isRead = next.parties.length > 0; // who takes part is only known where the acts are about it
+  const { id, people, pairs, ...rest } = now;
+  if (JSON.stringify(old) === JSON.stringify(now)) return;
+  unit.write(matters, {
+    updateOne: { filter: { _id: id as never }, update: { $set: isRead ? { ...rest, people, pairs } : rest } },
+  });
+}
+
+function filingMatterOf({ filing, parties }: Told): Matter {
+  const { id, courtId, docketId, state, receiptNumber, relation, counts, sealed } = filing;
+  const people = peopleOf(procedureOf(state.procedure), parties, standInFor);
+  return {
+    id,
+    kind: 'filing',
+    courtId,
+    docketId,
+    ...(receiptNumber !== undefined && { number: receiptNumber }),
+    ...(relation !== undefined && { relation }),
+    state: counts === 'open' ? 'open' : 'resolved',
+    sealed,
+    people,
+    pairs: pairsOf(people),
+  };
+}
+
+function caseMatterOf(told: Told, caseId: string): Matter {
+  const { number: _number, ...matter } = filingMatterOf({ ...told, parties: present(told.parties) });
+  const { acceptance } = told.filing.state.numbers;
+  return {
+    ...matter,
+    id: caseId,
+    kind: 'case',
+    ...(acceptance !== undefined && { number: acceptance }),
+    state: 'open',
+  };
+}
+
+/**
+ * What stands for the number of a paper where it is only compared: as long as it, since papers of one length are compared,
+ * and not it. Whoever tries all numbers finds it again, so it is a precaution, not a secret.
+ */
+export function standInFor(idNumber: string): string {
+  const plain = idNumber.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+  const digest = createHash('sha256').update(`matter|${plain}`).digest('hex');
+  return BigInt(`0x${digest}`).toString(36).toUpperCase().slice(0, plain.length);
+}

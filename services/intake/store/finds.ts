@@ -1,0 +1,251 @@
+import type { QueryFilter } from 'mongoose';
+import type { DateOnly, Page } from '#contracts/kit.ts';
+import type { Party } from '#contracts/proceedings.ts';
+import { searchQuery, type TokenQuery } from '#law/names.ts';
+import { fromStored } from '#services/runtime/aggregates.ts';
+import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import type { Tables } from '#services/runtime/tables.ts';
+import type { Filing, FilingEntry } from '../model/filing.ts';
+import type { Matter } from '../model/matter.ts';
+import type { Collections, SearchRow, TaskRow } from './collections.ts';
+
+/** What a list page needs: how many, and after which row of the one before. */
+export interface Paging {
+  cursor?: string;
+  pageSize?: number;
+}
+export interface FilingFilter {
+  courtIds: string[];
+  counts?: string;
+  phase?: string;
+  judgeId?: string;
+  from?: DateOnly;
+  to?: DateOnly;
+}
+export interface TaskFilter {
+  courtIds: string[];
+  personId?: string;
+  responsible?: string;
+  late?: boolean;
+  dueBefore?: DateOnly;
+}
+export type Finds = ReturnType<typeof findsIn>;
+
+const PAGE = 50;
+const MATTERS = 100; // hints that anybody can read
+const ROUNDS = 20; // of a search whose other filters let few through
+
+/** The reading ways of intake. Each has its index in `collections.ts`; a test reads every one with `explain`. */
+export function findsIn(collections: Collections, { ledger }: Tables) {
+  const { filings, parties, searches, tasks, matters, dockets } = collections;
+  const found = (row: unknown) => fromStored<Filing>(row);
+
+  async function byIds(ids: readonly string[]): Promise<Map<string, Filing>> {
+    const rows = await filings.find({ _id: { $in: ids } } as never).lean();
+    return new Map(rows.map((row) => [String(row._id), found(row)]));
+  }
+
+  return {
+    byIds,
+
+    /** What arrived, newest first. */
+    async list(
+      { courtIds, from, to, ...filter }: FilingFilter,
+      { cursor, pageSize = PAGE }: Paging,
+    ): Promise<Page<Filing>> {
+      const [day, id] = fromCursor(cursor);
+      const query = {
+        courtId: oneOrIn(courtIds),
+        ...filter,
+        ...between('receivedOn', from, to),
+        ...(day && { $or: [{ receivedOn: { $lt: day } }, { receivedOn: day, _id: { $lt: id } }] }),
+      } as unknown as QueryFilter<Filing>;
+      const rows = await filings
+        .find(query)
+        .sort({ receivedOn: -1, _id: -1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(rows.map(found), pageSize, (filing) => [filing.receivedOn, filing.id]);
+    },
+
+    /**
+     * By a number as printed, a word of the title, the name of a party: accents count where they were typed; when nothing
+     * has them, without. A filing is found by each of its parties and shown once.
+     */
+    async search(
+      { courtIds, from, to, ...filter }: FilingFilter,
+      text: string,
+      { cursor, pageSize = PAGE }: Paging,
+    ): Promise<Page<Filing>> {
+      const [mode, lastDay, lastId] = fromCursor(cursor);
+      const { asTyped, folded } = searchQuery(text);
+      const days = between('receivedOn', from, to);
+      let query = mode === 'folded' ? folded : asTyped;
+      let after = lastDay && lastId ? { receivedOn: lastDay, _id: lastId } : undefined;
+      const items = new Map<string, Filing>();
+      for (let round = 0; round < ROUNDS; round++) {
+        let rows = await searched(courtIds, query, days, after, pageSize);
+        if (rows.length === 0 && !after) {
+          query = folded;
+          rows = await searched(courtIds, query, days, after, pageSize);
+        }
+        const known = await byIds(rows.map(({ filingId }) => filingId));
+        for (const row of rows) {
+          const filing = known.get(row.filingId);
+          const isShown = after?._id.split('|')[0] === row.filingId; // on this page, or as the last of the one before
+          if (filing && !isShown && fits(filing, filter)) {
+            if (items.size === pageSize) return { items: [...items.values()], next: searchCursor(query === folded, after) };
+            items.set(filing.id, filing);
+          }
+          after = row;
+        }
+        if (rows.length <= pageSize) return { items: [...items.values()] };
+      }
+      return { items: [...items.values()], next: searchCursor(query === folded, after) };
+    },
+
+    async entries(filingId: string, { cursor, pageSize = PAGE }: Paging) {
+      const [before] = fromCursor(cursor);
+      const rows = await ledger
+        .find({ stream: filingId, ...(before && { seq: { $lt: Number(before) } }) })
+        .sort({ seq: -1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(rows, pageSize, ({ seq }) => [String(seq)]);
+    },
+
+    /** Every entry of a filing, from the first; to fold it anew. */
+    async allEntries(filingId: string): Promise<FilingEntry[]> {
+      return (await ledger.find({ stream: filingId }).sort({ seq: 1 }).lean()) as unknown as FilingEntry[];
+    },
+
+    async parties(filingId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<Party>> {
+      const [order, id] = fromCursor(cursor);
+      const after = { $or: [{ order: { $gt: Number(order) } }, { order: Number(order), _id: { $gt: id } }] };
+      const rows = await parties
+        .find({ filingId, ...(order && (after as never)) })
+        .sort({ order: 1, _id: 1 })
+        .limit(pageSize + 1)
+        .lean();
+      const page = pageOf(rows, pageSize, (row) => [String(row.order), row._id]);
+      return { ...page, items: page.items.map(({ party }) => party) };
+    },
+
+    /** Everyone who is or was a party. */
+    async allParties(filingId: string): Promise<Party[]> {
+      const rows = await parties.find({ filingId }).sort({ order: 1, _id: 1 }).lean();
+      return rows.map(({ party }) => party);
+    },
+
+    countParties: (filingId: string): Promise<number> => parties.countDocuments({ filingId }),
+
+    async tasks(
+      { courtIds, personId, responsible, late, dueBefore }: TaskFilter,
+      today: DateOnly,
+      { cursor, pageSize = PAGE }: Paging,
+    ): Promise<Page<TaskRow>> {
+      const [day, id] = fromCursor(cursor);
+      const isLate = { kind: 'deadline', dueOn: { $lt: today } };
+      const query = {
+        courtId: oneOrIn(courtIds),
+        ...(personId && { persons: personId }),
+        ...(responsible && { responsible }),
+        $and: [
+          ...(late === undefined ? [] : [late ? isLate : { $nor: [isLate] }]),
+          ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
+          ...(day ? [{ $or: [{ dueOn: { $gt: day } }, { dueOn: day, _id: { $gt: id } }] }] : []),
+          {},
+        ],
+      };
+      const rows = await tasks
+        .find(query as never)
+        .sort({ dueOn: 1, _id: 1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(rows as TaskRow[], pageSize, (row) => [row.dueOn, row._id]);
+    },
+
+    async tasksOf(filingId: string): Promise<TaskRow[]> {
+      return (await tasks.find({ filingId }).sort({ dueOn: 1, _id: 1 }).limit(200).lean()) as TaskRow[];
+    },
+
+    /** The petition book of a year, in the order of its numbers. */
+    async book(courtId: string, bookYear: number, { cursor, pageSize = PAGE }: Paging): Promise<Page<Filing>> {
+      const [order, id] = fromCursor(cursor);
+      const after = { $or: [{ bookOrder: { $gt: Number(order) } }, { bookOrder: Number(order), _id: { $gt: id } }] };
+      const rows = await filings
+        .find({ courtId, bookYear, ...(order && (after as never)) })
+        .sort({ bookOrder: 1, _id: 1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(rows.map(found), pageSize, (filing) => [String(filing.bookOrder), filing.id]);
+    },
+
+    async byLookupCode(lookupCode: string): Promise<Filing | undefined> {
+      const row = await filings.findOne({ 'registration.lookupCode': lookupCode } as never).lean();
+      return row ? found(row) : undefined;
+    },
+
+    isDocketCodeTaken: async (code: string): Promise<boolean> => (await dockets.exists({ _id: code } as never)) !== null,
+
+    /** Matters of the same people, by any of their pairs. */
+    async matters(pairs: readonly string[], besides?: string): Promise<Matter[]> {
+      if (pairs.length === 0) return [];
+      const rows = await matters
+        .find({ pairs: { $in: pairs } } as never)
+        .limit(MATTERS + 1)
+        .lean();
+      return rows.map((row) => fromStored<Matter>(row)).filter(({ id }) => id !== besides);
+    },
+
+    /** Filings in which a period has run out, so that the clock may act; from the longest ago. */
+    async waitingForClock(until: DateOnly, limit: number, after?: Filing): Promise<Filing[]> {
+      const later = after && {
+        $or: [
+          { nextClockOn: { $gt: after.nextClockOn } },
+          { nextClockOn: after.nextClockOn, _id: { $gt: after.id } },
+        ],
+      };
+      const rows = await filings
+        .find({ nextClockOn: { $lte: until }, ...later } as never)
+        .sort({ nextClockOn: 1, _id: 1 })
+        .limit(limit)
+        .lean();
+      return rows.map(found);
+    },
+  };
+
+  async function searched(
+    courtIds: string[],
+    { whole, begins }: TokenQuery,
+    days: object,
+    after: SearchKey | undefined,
+    pageSize: number,
+  ): Promise<SearchRow[]> {
+    const words = [
+      ...whole.map((word) => ({ tokens: word })),
+      ...(begins ? [{ tokens: { $elemMatch: { $gte: begins, $lt: `${begins}\uffff` } } }] : []),
+    ];
+    if (words.length === 0) return [];
+    const { receivedOn, _id } = after ?? {};
+    const later = after ? [{ $or: [{ receivedOn: { $lt: receivedOn } }, { receivedOn, _id: { $lt: _id } }] }] : [];
+    return (await searches
+      .find({ courtId: oneOrIn(courtIds), ...days, $and: [...words, ...later] } as never)
+      .sort({ receivedOn: -1, _id: -1 })
+      .limit(pageSize + 1)
+      .lean()) as SearchRow[];
+  }
+}
+
+const toCursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+type SearchKey = Pick<SearchRow, 'receivedOn' | '_id'>;
+const searchCursor = (isFolded: boolean, { receivedOn, _id }: SearchKey = { receivedOn: '', _id: '' }): string =>
+  toCursor([isFolded ? 'folded' : 'typed', receivedOn, _id]);
+
+const between = (field: string, from: DateOnly | undefined, to: DateOnly | undefined): object =>
+  (from ?? to) ? { [field]: { ...(from && { $gte: from }), ...(to && { $lte: to }) } } : {};
+
+const fits = (filing: Filing, { counts, phase, judgeId }: Omit<FilingFilter, 'courtIds' | 'from' | 'to'>): boolean =>
+  (counts === undefined || filing.counts === counts) &&
+  (phase === undefined || filing.phase === phase) &&
+  (judgeId === undefined || filing.judgeId === judgeId);
