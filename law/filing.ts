@@ -9,6 +9,7 @@ export const FILING_FIELDS = {
       { code: 'hand', name: 'Nộp trực tiếp', tags: ['received-by-hand'] },
       { code: 'post', name: 'Qua dịch vụ bưu chính', tags: ['received-by-post'] },
       { code: 'online', name: 'Trực tuyến qua Cổng thông tin điện tử', tags: ['received-online'] },
+      { code: 'transfer', name: 'Tòa án khác chuyển đến', tags: ['received-from-court'] },
     ],
   },
   sentOn: { ask: 'date', label: 'Ngày gửi (theo dấu bưu chính, ngày gửi trực tuyến)', not: 'afterAct', optional: true },

@@ -6,6 +6,7 @@ import civil from './data/time-limits/civil.json' with { type: 'json' };
 import criminal from './data/time-limits/criminal.json' with { type: 'json' };
 import measures from './data/time-limits/measures.json' with { type: 'json' };
 import mediation from './data/time-limits/mediation.json' with { type: 'json' };
+import { FEE_LIMITS } from './fee-limits.ts';
 
 const UNITS = ['day', 'working-day', 'month', 'year', 'hour'] as const satisfies readonly Unit[];
 const RESPONSIBLE = ['court-chief', 'judge', 'clerk', 'prosecutor', 'party', 'panel', 'council'] as const;
@@ -215,4 +216,12 @@ function oneOf<const T extends string>(words: readonly T[], word: string, id: st
 }
 
 /** The time limits of all procedures. */
-export const TIME_LIMITS: TimeLimits = timeLimitsOf([administrative, bankruptcy, civil, criminal, measures, mediation]);
+export const TIME_LIMITS: TimeLimits = timeLimitsOf([
+  administrative,
+  bankruptcy,
+  civil,
+  criminal,
+  measures,
+  mediation,
+  FEE_LIMITS,
+]);

@@ -1,3 +1,4 @@
+import { RELIEFS } from '../fee-reliefs.ts';
 import { FILING_FIELDS } from '../filing.ts';
 import { groundsOf } from '../options.ts';
 import { defineProcedure } from '../procedure.ts';
@@ -15,6 +16,14 @@ import {
   RECEIPT,
   SERVES,
 } from './words.ts';
+
+/** Both limits for the advance: nothing follows from not paying before the later is over. */
+const FEE_PERIODS = ['civil.fee.pay', 'civil.fee.pay-resolution'] as const;
+
+/** Grounds on which no advance is paid. @see NQ 326/2016/UBTVQH14, Điều 11, 12 */
+const NO_ADVANCE = RELIEFS.filter(({ kind, covers }) => kind !== 'reduced' && covers.includes('advance')).map(
+  ({ code, name, article }) => ({ code, name, article }),
+);
 
 /**
  * Đơn khởi kiện: from its receipt to one of its ends. Acceptance is its last act, and opens the case.
@@ -213,7 +222,7 @@ export const civilPetition = defineProcedure({
         { issue: 'civil.petition-transfer' },
         { outcome: 'civ.petition.transfer' },
         { openCase: 'civil.petition', at: 'toCourt', linkedAs: 'transferredFrom' },
-        { deadline: 'stop', rules: ['civil.petition.supplement', 'civil.fee.pay'] },
+        { deadline: 'stop', rules: ['civil.petition.supplement', ...FEE_PERIODS] },
         { count: 'transferredOut' },
         { moveTo: 'transferred' },
       ],
@@ -225,10 +234,16 @@ export const civilPetition = defineProcedure({
       by: ['judge'],
       requires: [
         {
-          elapsed: ['civil.fee.pay'],
+          anyOf: ['fee-notice-received'],
+          when: { ground: 'return-petition-civil.d' },
+          article: '195 khoản 2',
+          why: 'Người khởi kiện chưa nhận được giấy báo nộp tiền tạm ứng án phí',
+        },
+        {
+          elapsed: FEE_PERIODS,
           when: { ground: 'return-petition-civil.d' },
           article: '192 khoản 1 điểm d',
-          why: 'Chưa hết thời hạn nộp biên lai tạm ứng án phí',
+          why: 'Chưa hết thời hạn nộp biên lai tạm ứng án phí: 07 ngày (Điều 195) và 07 ngày làm việc (Nghị quyết 326)',
         },
         {
           not: 'fee-receipt-filed',
@@ -252,7 +267,7 @@ export const civilPetition = defineProcedure({
         { takeNumber: 'notice', paper: 'number' },
         { issue: 'civil.petition-return' },
         { outcome: 'civ.petition.return', ground: 'ground' },
-        { deadline: 'stop', rules: ['civil.petition.supplement', 'civil.fee.pay'] },
+        { deadline: 'stop', rules: ['civil.petition.supplement', ...FEE_PERIODS] },
         { moveTo: 'returned' },
       ],
     },
@@ -262,7 +277,12 @@ export const civilPetition = defineProcedure({
       in: ['examining', 'awaitingFee'],
       by: ['judge'],
       requires: [{ anyOf: ['petition-classified'], why: 'Chưa xác định loại tranh chấp để tính tạm ứng án phí' }],
-      fields: { amountVnd: AMOUNT, number: PAPER_NUMBER },
+      fields: {
+        amountVnd: { ...AMOUNT, help: 'Để trống: tính theo lĩnh vực, quan hệ pháp luật và giá trị tranh chấp' },
+        claimVnd: { ask: 'money', label: 'Giá trị tranh chấp (đồng)', optional: true },
+        calculation: { ask: 'text', label: 'Cách tính', help: 'Để trống: hệ thống ghi', optional: true },
+        number: PAPER_NUMBER,
+      },
       countsAs: ['petition-examined'],
       effects: [{ takeNumber: 'notice', paper: 'number' }, { issue: 'civil.fee-notice' }, { moveTo: 'awaitingFee' }],
     },
@@ -291,18 +311,11 @@ export const civilPetition = defineProcedure({
       in: ['examining', 'awaitingFee'],
       by: ['judge'],
       fields: {
-        kind: {
-          ask: 'choice',
-          label: 'Trường hợp',
-          of: [
-            { code: 'exempt', name: 'Được miễn nộp tiền tạm ứng án phí' },
-            { code: 'not-due', name: 'Không phải nộp tiền tạm ứng án phí' },
-          ],
-        },
+        ground: { ask: 'choice', label: 'Căn cứ miễn hoặc không phải nộp', of: NO_ADVANCE },
         reason: REASON,
       },
       countsAs: ['petition-examined'],
-      effects: [{ deadline: 'stop', rules: ['civil.fee.pay'] }],
+      effects: [{ deadline: 'stop', rules: FEE_PERIODS }],
     },
     'case-accepted': {
       name: 'Thụ lý vụ án',
