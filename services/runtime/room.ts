@@ -13,7 +13,7 @@ import { NeedsNumbers, newUnit } from './unit.ts';
  * repeated command is answered with its first answer.
  */
 export function commandRunner<Room>(
-  { contract, run }: Handler<Room>,
+  { contract, run, after }: Handler<Room>,
   house: House,
   enter: (scope: Scope) => Room,
   committer: Committer,
@@ -43,6 +43,11 @@ export function commandRunner<Room>(
     });
   };
 
+  const completed = async ({ actor, requestId }: Received, answer: unknown): Promise<unknown> => {
+    const scope = scopeOf(house, { actor, commandId: '', requestId });
+    return after ? after(answer as never, enter(scope), scope) : answer;
+  };
+
   return async (params) => {
     const received = checked<Received>(schema, params);
     const command = contract.secretReply ? { ...received, id: newId('cmd') } : received;
@@ -53,7 +58,7 @@ export function commandRunner<Room>(
       if (going.digest !== digest) throw new CourtError('key-reused');
       return going.reply;
     }
-    const reply = (async () => {
+    const committed = async (): Promise<unknown> => {
       const done = await house.tables.commands.findById(command.id).lean();
       if (done) return sameCommand(done, digest);
       try {
@@ -62,7 +67,8 @@ export function commandRunner<Room>(
         if (error instanceof AlreadyDone) return sameCommand(error.done, digest);
         throw error;
       }
-    })();
+    };
+    const reply = after ? committed().then((answer) => completed(command, answer)) : committed();
     inFlight.set(command.id, { digest, reply });
     try {
       return await reply;

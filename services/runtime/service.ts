@@ -42,6 +42,7 @@ export interface Scope {
 export interface Handler<Room> {
   contract: Contract;
   run: (envelope: never, room: Room, scope: Scope) => Promise<unknown>;
+  after?: (reply: never, room: Room, scope: Scope) => Promise<unknown>;
 }
 export interface Received<Data = unknown> {
   id: string;
@@ -77,11 +78,15 @@ export interface ServiceDefinition<Room> {
 
 export const defineService = <Room>(definition: ServiceDefinition<Room>): ServiceDefinition<Room> => definition;
 
-/** Binds a command's contract to the function that decides it. What the function leaves in its unit is committed. */
+/**
+ * Binds a command's contract to the function that decides it. What the function leaves in its unit is committed. `after`
+ * may complete the answer once it is (has another room gone on from it?); it changes nothing, and what it adds is not kept.
+ */
 export const handle = <Data, Reply, Room>(
   contract: Contract<Data, Reply>,
   run: (command: Received<Data>, room: Room, scope: Scope) => Promise<Reply | NeedsNumbers<Reply>>,
-): Handler<Room> => ({ contract: contract as Contract, run });
+  after?: (reply: Reply, room: Room, scope: Scope) => Promise<Reply>,
+): Handler<Room> => ({ contract: contract as Contract, run, ...(after && { after }) });
 
 /** Binds a query's contract to the function that answers it. */
 export const answer = <Data, Reply, Room>(
