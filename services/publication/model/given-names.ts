@@ -14,7 +14,7 @@ import {
 } from './finding.ts';
 import { sameSyllable, type Word } from './letters.ts';
 import type { Bearer, NameIndex } from './name-index.ts';
-import { whoIsMeant } from './names.ts';
+import { asTyped, whoIsMeant } from './names.ts';
 import {
   AFTER_NAME,
   COMMON_WORDS,
@@ -74,7 +74,13 @@ function situationOf(passage: Passage, i: number, word: Word, index: NameIndex, 
   const next = passage.words[i + 1];
   const follows = next?.shape === 'lower' && /^\s+$/u.test(gapBetween(passage, i, i + 1)) ? next.low : '';
   return {
-    ...{ passage, i, word, index, taken, address, follows },
+    passage,
+    i,
+    word,
+    index,
+    taken,
+    address,
+    follows,
     leading: leadingTo(passage, word.start),
     isStrong: STRONG_ADDRESS.has(address),
     isCompound: isCompound(word.low, follows),
@@ -191,7 +197,7 @@ function findingOf(passage: Passage, i: number, word: Word, bearers: readonly Be
     kind: 'givenName',
     ...span,
     cut: span,
-    with: bearer?.written ?? person.short,
+    with: asTyped(bearer?.written ?? person.short, word),
     masked: trust.masked,
     certain: trust.certain,
     ambiguous: !isCertain,

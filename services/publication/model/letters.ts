@@ -1,6 +1,7 @@
 /** Letters that typists and PDF text layers put in place of the Vietnamese one. */
 const REPAIRS: Record<string, string> = { ƣ: 'ư', Ƣ: 'Ư', ð: 'đ', Ð: 'Đ', ɖ: 'đ', Ɖ: 'Đ' };
 const UNSEEN = /^[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/u;
+const NEEDS_REPAIR = /[\p{M}ƣƢðÐɖƉ\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/u;
 const TONES: Record<string, string> = { '\u0300': '1', '\u0301': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' };
 
 /**
@@ -13,6 +14,9 @@ export interface Readable {
 }
 
 export function readable(original: string): Readable {
+  if (!NEEDS_REPAIR.test(original) && original === original.normalize('NFC')) {
+    return { text: newTonePlacement(original), at: Array.from({ length: original.length + 1 }, (_, i) => i) };
+  }
   const at: number[] = [];
   let text = '';
   for (const { 0: cluster, index } of original.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
@@ -53,12 +57,12 @@ export interface Word extends Syllable {
 
 /** Words of a readable text. A capital after a small letter starts a new word: 'ôngAn' is two. */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}/gu)].map(({ 0: raw, index }) => ({
-    ...syllable(raw),
-    start: index,
-    end: index + raw.length,
-    shape: shapeOf(raw),
-  }));
+  const known = new Map<string, Syllable>(); // a text of a hundred pages has some two thousand syllables
+  return [...text.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}/gu)].map(({ 0: raw, index: start }) => {
+    const one = known.get(raw) ?? syllable(raw);
+    known.set(raw, one);
+    return { ...one, start, end: start + raw.length, shape: shapeOf(raw) };
+  });
 }
 
 /** i and y are written for each other at the end (Lý, Lí; Quý, Quí); k never carries a tone (Đắk, Đăk). */

@@ -71,7 +71,7 @@ function* personForms(person: PersonPseudonym): Generator<NameForm> {
     const of = { person, ede: name.kind === 'ede', foreign: name.kind === 'foreign' };
     if (name.words.length > 1) yield { as: 'full', ...of, given: name.given, syllables: name.words.map(syllable) };
     for (const words of shortenedForms(name)) {
-      yield { as: 'short', ...of, given: words.length - 1, syllables: words.map(syllable) };
+      yield { as: of.ede ? 'full' : 'short', ...of, given: words.length - 1, syllables: words.map(syllable) };
     }
   }
   for (const { name, letter } of person.aliases) {

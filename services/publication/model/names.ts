@@ -156,13 +156,14 @@ export function whoIsMeant(
 /** Surname and middle names stay as they are typed; only the given name goes. */
 function cutOf(words: readonly Word[], form: NameForm, isAligned: boolean, person: PersonPseudonym) {
   const whole = spanOf(words);
-  const isFullyKept = 'given' in form && isAligned && !form.foreign;
-  if (!isFullyKept) {
-    const shout = words.every(({ shape }) => shape === 'upper');
-    return { cut: whole, with: shout ? person.masked.toUpperCase() : person.masked };
-  }
-  return { cut: { start: words[form.given]?.start ?? whole.start, end: whole.end }, with: person.letter };
+  if (!('given' in form) || !isAligned || form.foreign)
+    return { cut: whole, with: asTyped(person.masked, words.at(-1)) };
+  const given = words[form.given];
+  return { cut: { start: given?.start ?? whole.start, end: whole.end }, with: asTyped(person.letter, given) };
 }
+/** Among capitals a digraph is written in capitals too. */
+export const asTyped = (letters: string, word: Word | undefined): string =>
+  word?.shape === 'upper' ? letters.toUpperCase() : letters;
 
 const spanOf = (words: readonly Word[]) => ({ start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 });
 
