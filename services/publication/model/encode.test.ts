@@ -222,7 +222,7 @@ describe('the result of an encoding', () => {
 });
 
 describe('encoding any case', () => {
-  const seeds = Array.from({ length: 150 }, (_, i) => i + 1);
+  const seeds = Array.from({ length: 100 }, (_, i) => i + 1);
 
   test('every planted name is replaced or, for a given name alone, asked about; whole names are always replaced', () => {
     let asked = 0;
@@ -242,7 +242,7 @@ describe('encoding any case', () => {
         });
       }
     }
-    expect(all).toBeGreaterThan(10_000);
+    expect(all).toBeGreaterThan(9_000);
     expect(asked / all).toBeLessThan(0.005);
   });
 

@@ -59,7 +59,8 @@ export function fileNameFindings(original: string, map: PseudonymMap): Scan {
   for (const { trades, subjects } of map.organisations) {
     for (const { name } of trades) look(name, 'organisation', subjects[0], foldedLetters(name).length > 3);
   }
-  found.push(...numbersIn({ text: read.text, words: [], part: 'fileName' }, map), ...runTogether(read.text, map));
+  const numbers = numbersIn({ text: read.text, words: [], part: 'fileName' }, map);
+  found.push(...numbers, ...(numbers.length === 0 ? runTogether(read.text, map) : []));
   const findings = found
     .sort((a, b) => Number(b.certain) - Number(a.certain) || b.end - b.start - (a.end - a.start))
     .filter((one, i, all) => !all.slice(0, i).some((other) => one.start < other.end && other.start < one.end))

@@ -26,22 +26,14 @@ import {
   STRONG_ADDRESS,
 } from './vocabulary.ts';
 
-/** Words before a capital that is no name: người Hoa, tiếng Anh, phía Nam, giới tính: Nam, thứ Ba. */
-const NO_PERSON_BEHIND = new Set([
-  'người',
-  'tiếng',
-  'tộc',
-  'nước',
-  'gốc',
-  'phía',
-  'hướng',
-  'miền',
-  'tính',
-  'thứ',
-  'đạo',
-  'tết',
-  'quý',
-]);
+/** Words before a capital that often is no name: người Hoa, tiếng Anh, thứ Ba, Quý Hai. */
+const NO_PERSON_BEHIND = new Set(['người', 'tiếng', 'tộc', 'nước', 'gốc', 'thứ', 'đạo', 'tết', 'quý']);
+/** The same, where the two words leave no doubt. */
+const NEVER_A_PERSON = [
+  /^(?:phía|hướng|miền|bên|cạnh) (?:nam|bắc|đông|tây)$/u,
+  /^(?:tính|phái) nam$/u,
+  /^(?:tộc|tiếng|nước) (?:hoa|anh|thái|kinh|đức|pháp|mỹ|nga|nhật|lào|trung|hàn)$/u,
+];
 
 /** A given name alone, which is where published texts leak: 'ông Lắm', 'của An', 'Hùng khai'. */
 export function givenNamesIn(passage: Passage, index: NameIndex, taken: ReadonlySet<number>): Finding[] {
@@ -132,6 +124,7 @@ function trustInBare(situation: Situation): Trust | undefined {
   if (hasCapitalAfter(passage, i) && !taken.has(i + 1)) return undefined;
   if (hasCapitalBefore(passage, i) && !taken.has(i - 1)) return undefined;
   const before = passage.words[i - 1]?.low ?? '';
+  if (NEVER_A_PERSON.some((pattern) => pattern.test(`${before} ${word.low}`))) return undefined;
   if (NO_PERSON_BEHIND.has(before) || leadsToTrade(leading)) return ASK;
   const isActing = AFTER_NAME.has(follows) || isListed(passage, i, index, taken);
   const isAmbiguous = OFFICE_WORDS.has(word.low) || (COMMON_WORDS.has(word.low) && isSentenceStart(passage, i));

@@ -71,8 +71,13 @@ function contextOf(
   end: number,
   spans: readonly { start: number; end: number }[],
 ): string {
-  const from = Math.max(0, start - AROUND);
-  const to = Math.min(original.length, end + AROUND);
+  const before = original.slice(Math.max(0, start - AROUND), start);
+  const after = original.slice(end, end + AROUND);
+  const from = start < AROUND ? 0 : start - before.length + (/^\S*\s/u.exec(before)?.[0].length ?? before.length); // whole words only
+  const to =
+    end + AROUND >= original.length
+      ? original.length
+      : end + after.length - (/\s\S*$/u.exec(after)?.[0].length ?? after.length);
   let context = '';
   let done = from;
   for (const span of spans.filter((one) => one.start < to && one.end > from)) {
