@@ -37,7 +37,7 @@ export interface Actor {
 export const actorSchema = Joi.object<Actor, true>({
   kind: Joi.string().valid('person', 'client', 'system', 'anonymous').required(),
   id: Joi.string().max(100).required(),
-  name: Joi.string().max(200).required(),
+  name: Joi.string().max(200).allow('').required(), // a citizen has none
   courtId: Joi.string().max(60).allow('').required(),
   roles: Joi.array()
     .items(Joi.string().valid(...ROLES))
