@@ -27,6 +27,7 @@ export interface HandOver {
  */
 export interface MovedOver extends Omit<HandOver, 'caseId' | 'acceptanceNumber'> {
   newFilingId: string; // given once
+  link: string; // how the new one is tied to the old: 'transferredFrom'
   receiptNumber?: string; // at the court it comes from
   sentOn: DateOnly;
 }

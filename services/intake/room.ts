@@ -1,6 +1,6 @@
 import type { Role } from '#contracts/actor.ts';
-import type { Contract, DateOnly } from '#contracts/kit.ts';
-import type { Asker, House, Scope, Telling } from '#services/runtime/service.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { Asker, House, Scope } from '#services/runtime/service.ts';
 import { openCollections } from './store/collections.ts';
 import { type FilingStore, filingsIn } from './store/filings.ts';
 import { type Finds, findsIn } from './store/finds.ts';
@@ -12,7 +12,7 @@ export interface Intake {
   finds: Finds;
   matters: MatterStore;
   rolesAt: RolesAt;
-  tell: <Data, Reply>(contract: Contract<Data, Reply>, command: Telling<Data>) => Promise<Reply>;
+  house: Pick<House, 'ask' | 'tell'>; // the other rooms
   today: DateOnly;
 }
 /** The roles of people at a court on a day: asked before the decision, handed to the model. */
@@ -28,7 +28,7 @@ export const openIntake = (askRoles: (house: House) => RolesAt) => async (house:
     finds,
     matters: mattersIn(collections, unit),
     rolesAt,
-    tell: house.tell,
+    house,
     today,
   });
 };

@@ -1,18 +1,22 @@
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { FilingActsPerformed, PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { IntentInput } from '#contracts/proceedings.ts';
 import { withFeeAdvance } from '#law/fee-notice.ts';
-import { type Performed, performAll, withNewParties } from '#law/perform.ts';
+import { performAll, withNewParties } from '#law/perform.ts';
+import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
+import { mayRead } from '#law/reach.ts';
 import { actResult } from '#law/views.ts';
-import type { Received, Scope } from '#services/runtime/service.ts';
+import type { Surroundings } from '#law/world-of.ts';
+import type { Asker, Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
 import { classified, isReclassified } from '../model/classification.ts';
 import { type Filing, present, type Told } from '../model/filing.ts';
 import { areAboutParties, namePeople } from '../model/intake-procedure.ts';
 import { type NextIds, passedOn } from '../model/passing-on.ts';
 import type { Intake } from '../room.ts';
-import { mayRead } from '#law/reach.ts';
 
 /** Acts on a filing, as its procedure says: all or nothing, each seeing those before it. */
 export async function performFilingActs(
@@ -21,43 +25,73 @@ export async function performFilingActs(
   { unit: own, today, requestId }: Scope,
 ): Promise<FilingActsPerformed | NeedsNumbers<FilingActsPerformed>> {
   const { actor, data } = command;
-  const filing = await seen(command, room, today);
+  const filing = await filingToActOn(command, room);
+  const { attributes } = filing.state;
   const procedure = procedureOf(filing.state.procedure);
-  const claimed = withFeeAdvance(procedure, filing.state, filing.registration.claimVnd, data.intents);
-  const intents = withNewParties(procedure, claimed, () => newId('pty'));
-
-  const parties = areAboutParties(procedure, intents) ? await room.finds.allParties(filing.id) : [];
-  const [firstIntent] = intents;
-  const rolesOf = namePeople(procedure, intents)
-    ? await room.rolesAt(filing.courtId, firstIntent?.on ?? today, { actor, requestId })
-    : undefined;
-  const around = {
+  const basis = { attributes, claimVnd: filing.registration.claimVnd };
+  const intents = withFeeAdvance(
+    procedure,
+    basis,
+    withNewParties(procedure, data.intents, () => newId('pty')),
+  );
+  const isAboutParties = areAboutParties(procedure, intents);
+  const before: Told = { filing, parties: isAboutParties ? await room.finds.allParties(filing.id) : [] };
+  const around: Surroundings = {
     today,
-    ...(parties.length > 0 && { parties: present(parties) }),
-    ...(rolesOf && { rolesOf }),
+    ...(isAboutParties && { parties: present(before.parties) }),
+    ...(await rolesFor(procedure, intents, filing, room, { actor, requestId })),
   };
-  const before: Told = { filing, parties };
   const ids: NextIds = { caseId: newId('cas'), newFilingId: newId('pet') };
 
-  const decide = (numbers?: readonly number[]): Performed => {
-    const performed = performAll(procedure, filing.state, intents, actor, around, numbers);
-    const { attributes } = performed.after;
-    if (isReclassified(filing.state.attributes, attributes)) classified(attributes, performed.after.lastOn);
-    return performed;
+  const decide = (numbers?: readonly number[]) => {
+    const { entries, books, paper, after } = performAll(procedure, filing.state, intents, actor, around, numbers);
+    if (isReclassified(attributes, after.attributes)) classified(after.attributes, after.lastOn);
+    return { books, paper, ...passedOn(before, entries, ids) };
   };
-  const record = (performed: Performed, unit: Unit): FilingActsPerformed => {
-    const { entries, told } = passedOn(before, performed.entries, ids, (id) => procedureOf(id, told0(performed)).room);
-    for (const number of performed.paper) unit.recordPaperNumber(number);
+  const record = ({ paper, entries, told }: ReturnType<typeof decide>, unit: Unit): FilingActsPerformed => {
+    for (const number of paper) unit.recordPaperNumber(number);
     const version = room.filings.perform(before, told, entries, unit);
-    return {
-      version,
-      phase: told.filing.phase,
-      results: entries.map((entry, i) => actResult(entry, filing.version + 1 + i)),
-      ...nextOf(filing, told.filing),
-    };
+    const results = entries.map((entry, i) => actResult(entry, filing.version + 1 + i));
+    return { version, phase: told.filing.phase, results, ...passageOf(filing, told.filing) };
   };
-
   const trial = decide();
   if (trial.books.length === 0) return record(trial, own);
   return new NeedsNumbers(trial.books, (numbers, unit) => record(decide(numbers), unit));
+}
+
+/**
+ * The filing as the user saw it. Acts are done at its own court only; another court's looks like one that does not exist.
+ * @throws CourtError not-found, version-conflict
+ */
+async function filingToActOn(
+  { actor, expectedVersion, data: { filingId } }: Received<PerformFilingActs>,
+  { filings, today }: Intake,
+): Promise<Filing> {
+  const filing = await filings.load(filingId);
+  const isOurs = actor.kind === 'system' || actor.courtId === filing.courtId;
+  if (!isOurs || !mayRead(actor, filing, today)) throw new CourtError('not-found', { id: filingId });
+  return filing.version === expectedVersion ? filing : filings.loadAt(filingId, expectedVersion);
+}
+
+/** Assumed: whoever is given a task holds the role on the day of the act; several acts of one command are of one day. */
+async function rolesFor(
+  procedure: AnyProcedure,
+  intents: readonly IntentInput[],
+  { courtId }: Filing,
+  { rolesAt, today }: Intake,
+  asker: Asker,
+): Promise<Pick<Surroundings, 'rolesOf'>> {
+  if (!namePeople(procedure, intents)) return {};
+  const on: DateOnly = intents[0]?.on ?? today;
+  return { rolesOf: await rolesAt(courtId, on, asker) };
+}
+
+/** What the filing became by these acts: a case here, or a filing at another court. */
+function passageOf(before: Filing, { opened, state }: Filing): Pick<FilingActsPerformed, 'opensCase' | 'moved'> {
+  if (!opened || before.opened) return {};
+  if (opened.room === 'intake') return { moved: { filingId: opened.id, courtId: opened.courtId } };
+  const { acceptance } = state.numbers;
+  return {
+    opensCase: { caseId: opened.id, ...(acceptance !== undefined && { acceptanceNumber: acceptance }), opened: false },
+  };
 }

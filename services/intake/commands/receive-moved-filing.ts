@@ -26,7 +26,14 @@ export async function receiveMovedFiling(
 ): Promise<NeedsNumbers<Answer>> {
   const { newFilingId: filingId, docketCode, practisesOn, attributes, sentOn, link } = movedOver;
   const procedure = intakeProcedure(procedureId, sentOn);
-  const given: Given = { filingId, docketId, docketCode, lookupCode: lookupCode(randomBytes(16)), courtId, practisesOn };
+  const given: Given = {
+    filingId,
+    docketId,
+    docketCode,
+    lookupCode: lookupCode(randomBytes(16)),
+    courtId,
+    practisesOn,
+  };
   const opening = { ...openingOf(procedure, given, attributes), links: [{ kind: link, to: from.filingId }] };
   const intent = openingIntent(procedure, arrivalFromCourt(procedure, movedOver));
   const registration = arrivedRegistration(movedOver, from, given.lookupCode);

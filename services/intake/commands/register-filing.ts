@@ -9,8 +9,8 @@ import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers } from '#services/runtime/unit.ts';
 import { classified } from '../model/classification.ts';
 import { intakeProcedure } from '../model/intake-procedure.ts';
-import { duplicatesOf } from '../queries/find-duplicates.ts';
 import { arrivalOf, type Given, openingIntent, openingOf, registered, registrationOf } from '../model/opening.ts';
+import { duplicatesOf } from '../queries/find-duplicates.ts';
 import type { Intake } from '../room.ts';
 
 /** The most that the parties of one filing may take: what is told of them travels in one message. */
@@ -25,6 +25,8 @@ export async function registerFiling(
   const procedure = intakeProcedure(data.procedure, data.receivedOn);
   const courtId = data.courtId ?? actor.courtId;
   if (actor.kind !== 'system' && courtId !== actor.courtId) throw new CourtError('not-found', { field: 'courtId' });
+  // A paper file may name nobody that can be read; whoever files today is known.
+  if (data.parties.length === 0 && !data.fromPaper) throw new CourtError('party-missing', { field: 'parties' });
   if (Buffer.byteLength(JSON.stringify(data.parties)) > PARTIES_BYTES)
     throw new CourtError('too-large', { field: 'parties' });
 
@@ -42,8 +44,7 @@ export async function registerFiling(
   const opening = openingOf(procedure, given, attributes);
   const intent = openingIntent(procedure, arrivalOf(data, parties));
   const registration = registrationOf(data, given);
-  const decide = (numbers?: readonly number[]) =>
-    performOpening(procedure, opening, intent, actor, { today }, numbers);
+  const decide = (numbers?: readonly number[]) => performOpening(procedure, opening, intent, actor, { today }, numbers);
 
   const trial = decide();
   const duplicates = await duplicatesOf(room, { actor, today }, procedure, {
@@ -60,7 +61,16 @@ export async function registerFiling(
     const version = room.filings.register(first.told, first.entry, unit);
     const { receiptNumber = '' } = first.told.filing;
     const { filingId, docketCode, lookupCode } = given;
-    return { filingId, docketId, docketCode, receiptNumber, lookupCode, version, duplicates, warnings: entry.data.warnings };
+    return {
+      filingId,
+      docketId,
+      docketCode,
+      receiptNumber,
+      lookupCode,
+      version,
+      duplicates,
+      warnings: entry.data.warnings,
+    };
   });
 }
 

@@ -12,7 +12,8 @@ import { procedureOf } from '#law/procedures.ts';
  */
 export function intakeProcedure(id: string, on: DateOnly): AnyProcedure {
   const procedure = procedureOf(id, on);
-  if (procedure.room !== 'intake') throw new CourtError('procedure-not-found', { field: 'procedure', procedure: id, on });
+  if (procedure.room !== 'intake')
+    throw new CourtError('procedure-not-found', { field: 'procedure', procedure: id, on });
   return procedure;
 }
 

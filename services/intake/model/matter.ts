@@ -1,4 +1,6 @@
 import type { DuplicateHint } from '#contracts/intake/find-duplicates.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { ActDone, FieldValue } from '#law/engine/proceeding.ts';
 import { type Identity, identityKeys, samePerson } from '#law/names.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 
@@ -12,11 +14,13 @@ export interface Matter {
   relation?: string;
   state: DuplicateHint['state'];
   sealed: boolean;
+  procedure: { id: string; from: DateOnly };
   people: MatterPerson[];
   pairs: string[]; // what an index finds it by, see `pairsOf`
 }
 /** `idNumber` is a stand-in made by the store: as long as the number, and not the number. */
 export interface MatterPerson extends Identity {
+  partyId: string; // '' of one who is only asked about
   side: 'claim' | 'defence';
 }
 
@@ -24,6 +28,7 @@ export interface MatterPerson extends Identity {
 const PEOPLE_OF_A_SIDE = 8;
 
 export interface PersonTold {
+  id?: string;
   role: string;
   fullName: string;
   birthYear?: number;
@@ -34,16 +39,17 @@ export interface PersonTold {
 
 /** Those on whose sameness a duplicate rests: who asks, and against whom. Third persons come and go. */
 export function peopleOf(
-  { partyRoles }: AnyProcedure,
+  { partyRoles }: Pick<AnyProcedure, 'partyRoles'>,
   parties: readonly PersonTold[],
   standInFor: (idNumber: string) => string,
 ): MatterPerson[] {
-  const all = parties.flatMap(({ role, fullName, birthYear, birthDate, idNumber, leftOn }): MatterPerson[] => {
+  const all = parties.flatMap(({ id = '', role, fullName, birthYear, birthDate, idNumber, leftOn }): MatterPerson[] => {
     const side = partyRoles[role]?.side;
     if (leftOn !== undefined || (side !== 'claim' && side !== 'defence')) return [];
     const year = birthYear ?? (birthDate === undefined ? undefined : Number(birthDate.slice(0, 4)));
     return [
       {
+        partyId: id,
         side,
         name: fullName,
         ...(year !== undefined && { birthYear: year }),
@@ -118,4 +124,55 @@ export function hintOf(
     certainty,
     state: other.state,
   };
+}
+
+/** A matter after an entry of its case. Parties that the case began with are known already. */
+export function followed(
+  matter: Matter,
+  { effects, fields, opening }: ActDone,
+  { partyRoles }: Pick<AnyProcedure, 'partyRoles'>,
+  standInFor: (idNumber: string) => string,
+): Matter {
+  let next: Matter = { ...matter, ...(opening && { procedure: opening.procedure }) };
+  const without = (partyId: string) => next.people.filter((person) => person.partyId !== partyId);
+  const entering = (field: string, partyId: string) =>
+    peopleOf({ partyRoles }, toldIn(fields[field], partyId), standInFor);
+  for (const effect of effects) {
+    switch (effect.do) {
+      case 'moveTo':
+        if (!effect.superseded) next = { ...next, state: STATE[effect.counts] ?? next.state };
+        break;
+      case 'set':
+        if (effect.attributes.relation !== undefined) next = { ...next, relation: String(effect.attributes.relation) };
+        break;
+      case 'takeNumber':
+        if (effect.kind === 'acceptance') next = { ...next, number: effect.number };
+        break;
+      case 'seal':
+      case 'unseal':
+        next = { ...next, sealed: effect.do === 'seal' };
+        break;
+      case 'addParty':
+        next = { ...next, people: [...without(effect.partyId), ...entering(effect.field, effect.partyId)] };
+        break;
+      case 'changeParty':
+        next = { ...next, people: [...without(effect.partyId), ...entering(effect.field, effect.to)] };
+        break;
+      case 'removeParty':
+        next = { ...next, people: without(effect.partyId) };
+    }
+  }
+  return next.people === matter.people ? next : { ...next, pairs: pairsOf(next.people) };
+}
+
+const STATE: Partial<Record<string, Matter['state']>> = {
+  pending: 'open',
+  suspended: 'open',
+  resolved: 'resolved',
+  transferred: 'resolved',
+};
+
+function toldIn(value: FieldValue | undefined, partyId: string): PersonTold[] {
+  const all = (Array.isArray(value) ? value : [value]) as (PersonTold | undefined)[];
+  return all.filter((one): one is PersonTold => one?.id === partyId);
 }

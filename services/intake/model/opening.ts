@@ -54,10 +54,7 @@ export const arrivalOf = (
 });
 
 /** A filing sent by another court arrives on the day it was sent: the house carries it over at once. */
-export function arrivalFromCourt(
-  procedure: AnyProcedure,
-  { sentOn, newFilingId: _, receiptNumber: __, ...told }: MovedOver,
-): Arrival {
+export function arrivalFromCourt(procedure: AnyProcedure, { sentOn, ...told }: MovedOver): Arrival {
   const asked = procedure.acts[procedure.opensWith]?.fields?.channel;
   const channels = asked?.ask === 'choice' ? asked.of.map(({ code }) => code) : [];
   const channel = channels.includes('transfer') ? 'transfer' : channels[0];

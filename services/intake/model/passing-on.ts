@@ -1,16 +1,17 @@
+import { CourtError } from '#contracts/errors.ts';
 import type { HandOver, MovedOver } from '#contracts/intake/events.ts';
-import type { ProceedingEntry } from '#law/engine/proceeding.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { DoneEffect, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { COURTS } from '#law/reach.ts';
 import { numbersOf } from '#law/views.ts';
-import { after, type FilingEntry, present, type Told } from './filing.ts';
+import { after, type Filing, type FilingEntry, present, type Told } from './filing.ts';
 
 /** Ids of what a filing may become; given once, before it is decided. */
 export interface NextIds {
   caseId: string;
   newFilingId: string;
 }
-/** In which room a procedure is run. */
-export type RoomOf = (procedureId: string) => 'intake' | 'cases';
-
 /**
  * The acts as they are recorded, and the filing after them. The act that opens a case carries what the case starts with;
  * the one that sends the filing to another court, what it starts with there.
@@ -19,20 +20,21 @@ export function passedOn(
   before: Told,
   decided: readonly ProceedingEntry[],
   ids: NextIds,
-  roomOf: RoomOf,
 ): { entries: FilingEntry[]; told: Told } {
   const entries: FilingEntry[] = [];
   let told = before;
   for (const entry of decided) {
     const opens = entry.data.effects.find((effect) => effect.do === 'openCase');
-    const whole = opens ? carrying(told, entry, ids, roomOf(opens.procedure)) : entry;
+    const whole = opens ? carrying(told, entry, ids, opens) : entry;
     told = after(told, whole);
     entries.push(whole);
   }
   return { entries, told };
 }
 
-function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, room: 'intake' | 'cases'): FilingEntry {
+function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Opens): FilingEntry {
+  const { room } = procedureOf(opens.procedure, entry.legalOn);
+  if (room === 'intake') checkCourt(before.filing, opens, entry.legalOn);
   const { filing, parties } = after(before, entry);
   const { registration, state } = filing;
   const { docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, documentIds, practisesOn } = registration;
@@ -54,6 +56,7 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, room: 'int
     const movedOver: MovedOver = {
       ...both,
       newFilingId: ids.newFilingId,
+      link: opens.link ?? 'from',
       ...(receiptNumber !== undefined && { receiptNumber }),
       sentOn: entry.legalOn,
     };
@@ -66,4 +69,13 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, room: 'int
     ...(acceptance !== undefined && { acceptanceNumber: acceptance }),
   };
   return { ...entry, data: { ...entry.data, handOver } };
+}
+
+type Opens = Extract<DoneEffect, { do: 'openCase' }>;
+
+/** @throws CourtError already-at-that-court, court-unknown */
+function checkCourt({ courtId }: Filing, { courtId: toCourt }: Opens, on: DateOnly): void {
+  if (toCourt === courtId) throw new CourtError('already-at-that-court', { courtId });
+  const court = COURTS.find(toCourt);
+  if (!court || !COURTS.existsOn(toCourt, on)) throw new CourtError('court-unknown', { courtId: toCourt, on });
 }

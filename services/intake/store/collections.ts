@@ -133,6 +133,7 @@ export function openCollections(db: Connection): Collections {
         relation: String,
         state: String,
         sealed: Boolean,
+        procedure: Mixed,
         people: Mixed,
         pairs: [String],
       },

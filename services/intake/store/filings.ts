@@ -138,6 +138,7 @@ function filingMatterOf({ filing, parties }: Told): Matter {
     ...(relation !== undefined && { relation }),
     state: counts === 'open' ? 'open' : 'resolved',
     sealed,
+    procedure: state.procedure,
     people,
     pairs: pairsOf(people),
   };

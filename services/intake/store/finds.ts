@@ -94,7 +94,8 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
           const filing = known.get(row.filingId);
           const isShown = after?._id.split('|')[0] === row.filingId; // on this page, or as the last of the one before
           if (filing && !isShown && fits(filing, filter)) {
-            if (items.size === pageSize) return { items: [...items.values()], next: searchCursor(query === folded, after) };
+            if (items.size === pageSize)
+              return { items: [...items.values()], next: searchCursor(query === folded, after) };
             items.set(filing.id, filing);
           }
           after = row;
@@ -123,7 +124,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       const [order, id] = fromCursor(cursor);
       const after = { $or: [{ order: { $gt: Number(order) } }, { order: Number(order), _id: { $gt: id } }] };
       const rows = await parties
-        .find({ filingId, ...(order && (after as never)) })
+        .find({ filingId, ...(order === undefined ? {} : after) } as never)
         .sort({ order: 1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
@@ -174,7 +175,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       const [order, id] = fromCursor(cursor);
       const after = { $or: [{ bookOrder: { $gt: Number(order) } }, { bookOrder: Number(order), _id: { $gt: id } }] };
       const rows = await filings
-        .find({ courtId, bookYear, ...(order && (after as never)) })
+        .find({ courtId, bookYear, ...(order === undefined ? {} : after) } as never)
         .sort({ bookOrder: 1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
@@ -186,7 +187,8 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       return row ? found(row) : undefined;
     },
 
-    isDocketCodeTaken: async (code: string): Promise<boolean> => (await dockets.exists({ _id: code } as never)) !== null,
+    isDocketCodeTaken: async (code: string): Promise<boolean> =>
+      (await dockets.exists({ _id: code } as never)) !== null,
 
     /** Matters of the same people, by any of their pairs. */
     async matters(pairs: readonly string[], besides?: string): Promise<Matter[]> {
@@ -201,10 +203,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
     /** Filings in which a period has run out, so that the clock may act; from the longest ago. */
     async waitingForClock(until: DateOnly, limit: number, after?: Filing): Promise<Filing[]> {
       const later = after && {
-        $or: [
-          { nextClockOn: { $gt: after.nextClockOn } },
-          { nextClockOn: after.nextClockOn, _id: { $gt: after.id } },
-        ],
+        $or: [{ nextClockOn: { $gt: after.nextClockOn } }, { nextClockOn: after.nextClockOn, _id: { $gt: after.id } }],
       };
       const rows = await filings
         .find({ nextClockOn: { $lte: until }, ...later } as never)

@@ -11,7 +11,7 @@ export interface MatterStore {
   standInFor: (idNumber: string) => string;
 }
 
-export function mattersIn({ matters }: Collections, { session = undefined }: Unit): MatterStore {
+export function mattersIn({ matters }: Collections, { session }: Unit): MatterStore {
   const options = { session: session ?? null };
   return {
     find: async (id) => {

@@ -1,0 +1,64 @@
+import { ComputeFeeAdvance } from '#contracts/intake/compute-fee-advance.ts';
+import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
+import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
+import { GetFiling } from '#contracts/intake/get-filing.ts';
+import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
+import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
+import { ListFilings } from '#contracts/intake/list-filings.ts';
+import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
+import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
+import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
+import { ReceiveMovedFiling } from '#contracts/intake/receive-moved-filing.ts';
+import { RegisterFiling } from '#contracts/intake/register-filing.ts';
+import { answer, defineService, type House, handle } from '#services/runtime/service.ts';
+import { askRoles } from './ask-roles.ts';
+import { performFilingActs } from './commands/perform-filing-acts.ts';
+import { receiveMovedFiling } from './commands/receive-moved-filing.ts';
+import { registerFiling } from './commands/register-filing.ts';
+import { waitForCase } from './commands/wait-for-case.ts';
+import { runClock } from './jobs/run-clock.ts';
+import { computeFeeAdvance } from './queries/compute-fee-advance.ts';
+import { findDuplicates } from './queries/find-duplicates.ts';
+import { findFilingByLookup } from './queries/find-filing-by-lookup.ts';
+import { getFiling } from './queries/get-filing.ts';
+import { listFilingActs } from './queries/list-filing-acts.ts';
+import { listFilingEntries } from './queries/list-filing-entries.ts';
+import { listFilingParties } from './queries/list-filing-parties.ts';
+import { listFilings } from './queries/list-filings.ts';
+import { listIntakeTasks } from './queries/list-intake-tasks.ts';
+import { listPetitionBook } from './queries/list-petition-book.ts';
+import { onCaseEntry } from './reactions/on-case-entry.ts';
+import { onFilingMoved } from './reactions/on-filing-moved.ts';
+import { openIntake, type RolesAt } from './room.ts';
+
+/** Intake, with the way by which it learns who holds which roles at a court. */
+export const intakeAsking = (roles: (house: House) => RolesAt) =>
+  defineService({
+    name: 'intake',
+    open: openIntake(roles),
+    commands: [
+      handle(RegisterFiling, registerFiling),
+      handle(PerformFilingActs, performFilingActs, waitForCase),
+      handle(ReceiveMovedFiling, receiveMovedFiling),
+    ],
+    queries: [
+      answer(GetFiling, getFiling),
+      answer(ListFilings, listFilings),
+      answer(ListFilingEntries, listFilingEntries),
+      answer(ListFilingParties, listFilingParties),
+      answer(ListFilingActs, listFilingActs),
+      answer(ListIntakeTasks, listIntakeTasks),
+      answer(ListPetitionBook, listPetitionBook),
+      answer(FindFilingByLookup, findFilingByLookup),
+      answer(FindDuplicates, findDuplicates),
+      answer(ComputeFeeAdvance, computeFeeAdvance),
+    ],
+    reactions: [
+      { name: 'on-filing-moved', hears: ['intake'], apply: onFilingMoved },
+      { name: 'on-case-entry', hears: ['cases'], apply: onCaseEntry },
+    ],
+    jobs: [runClock],
+  });
+
+export default intakeAsking(askRoles);

@@ -1,0 +1,753 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Actor, Role } from '#contracts/actor.ts';
+import { ANONYMOUS, systemActor } from '#contracts/actor.ts';
+import { newId } from '#contracts/ids.ts';
+import { ComputeFeeAdvance } from '#contracts/intake/compute-fee-advance.ts';
+import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
+import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
+import { GetFiling } from '#contracts/intake/get-filing.ts';
+import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
+import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
+import { ListFilings } from '#contracts/intake/list-filings.ts';
+import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
+import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
+import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
+import { ReceiveMovedFiling } from '#contracts/intake/receive-moved-filing.ts';
+import { RegisterFiling } from '#contracts/intake/register-filing.ts';
+import type { IntentInput, PartyInput } from '#contracts/proceedings.ts';
+import { isDocketCode, isLookupCode, lookupCode } from '#law/docket-code.ts';
+import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
+import { intakeAsking } from './intake.service.ts';
+import { type FilingEntry, rebuilt } from './model/filing.ts';
+
+/** A Tuesday; nobody is off in these weeks. */
+let now = '2026-03-10';
+
+const PEOPLE: Record<string, Role[]> = {
+  per_lan: ['receptionClerk', 'clerk'],
+  per_minh: ['judge'],
+  per_hoa: ['judge'],
+  per_binh: ['courtChief', 'judge'],
+};
+
+const person = (id: string, courtId: string, roles = PEOPLE[id] ?? []): Actor => ({
+  kind: 'person',
+  id,
+  name: id.slice(4),
+  courtId,
+  roles,
+});
+
+const cursorAfter = (...key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+const an: PartyInput = { role: 'plaintiff', kind: 'person', fullName: 'Trần Văn Ân', birthYear: 1980 };
+const cuong: PartyInput = { role: 'defendant', kind: 'person', fullName: 'Lê Thị Cường', birthYear: 1975 };
+
+describe('intake', () => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    const roles = () => async () => (personId: string) => PEOPLE[personId] ?? [];
+    house = await openTestHouse({
+      services: [intakeAsking(roles)] as never,
+      clock: () => new Date(`${now}T03:00:00Z`),
+    });
+  });
+  afterAll(() => house.stop());
+
+  const at = (courtId: string) => {
+    const as = (id: string) => house.as(person(id, courtId));
+    return {
+      clerk: as('per_lan'),
+      judge: as('per_minh'),
+      otherJudge: as('per_hoa'),
+      chief: as('per_binh'),
+      register: (change: Partial<RegisterFiling> = {}) => as('per_lan').tell(RegisterFiling, loan(change)),
+      async act(by: string, filingId: string, version: number, ...intents: (IntentInput | string)[]) {
+        const whole = intents.map((one) => (typeof one === 'string' ? { act: one, on: now } : one));
+        return as(by).tell(PerformFilingActs, { filingId, intents: whole }, { expectedVersion: version });
+      },
+    };
+  };
+  const loan = (change: Partial<RegisterFiling> = {}): RegisterFiling => ({
+    procedure: 'civil.petition',
+    receivedOn: now,
+    channel: 'hand',
+    attributes: { field: 'civil' },
+    title: 'Tranh chấp hợp đồng vay tài sản',
+    claimVnd: 200_000_000,
+    parties: [an, cuong],
+    ...change,
+  });
+  const doing = (act: string, fields: Record<string, unknown> = {}, on = now): IntentInput => ({ act, on, fields });
+  const assign = (judgeId = 'per_minh') => doing('judge-assigned', { judgeId });
+  const classify = (fields: Record<string, unknown> = {}) =>
+    doing('petition-classified', { field: 'civil', relation: 'DS-26.3.463', ...fields });
+
+  /** A filing before its judge, classified. */
+  async function examined(courtId: string, change: Partial<RegisterFiling> = {}) {
+    const court = at(courtId);
+    const { filingId, ...rest } = await court.register(change);
+    const { version } = await court.act('per_binh', filingId, 1, classify(), assign());
+    return { ...rest, court, filingId, version };
+  }
+  const tables = () => {
+    const service = house.host.services.get('intake');
+    if (!service) throw new Error('intake is not there');
+    return service.house;
+  };
+  async function entriesOf(filingId: string): Promise<FilingEntry[]> {
+    const rows = await tables().tables.ledger.find({ stream: filingId }).sort({ seq: 1 }).lean();
+    return rows as unknown as FilingEntry[];
+  }
+
+  describe('registering', () => {
+    test('gives a docket with its code, a number of the petition book, a code to ask with, and the tasks of the law', async () => {
+      const court = at('KV-DLK-01');
+      const done = await court.register();
+      expect(done).toMatchObject({ receiptNumber: '01/2026/GXN-TA', version: 1, duplicates: [], warnings: [] });
+      expect(isDocketCode(done.docketCode)).toBe(true);
+      expect(isLookupCode(done.lookupCode)).toBe(true);
+      const filing = await court.clerk.ask(GetFiling, { filingId: done.filingId });
+      expect(filing).toMatchObject({
+        docketCode: done.docketCode,
+        phaseCode: 'received',
+        counts: 'open',
+        parties: 'Trần Văn Ân – Lê Thị Cường',
+        partiesCount: 2,
+        firstParties: [{ fullName: 'Trần Văn Ân' }, { fullName: 'Lê Thị Cường' }],
+        tasks: [{ responsible: 'court-chief', dueOn: '2026-03-13', late: false, daysLeft: 3 }],
+      });
+      const { items } = await court.clerk.ask(ListFilingEntries, { filingId: done.filingId });
+      expect(items).toMatchObject([{ seq: 1, name: 'Nhận đơn khởi kiện', numbers: { petition: '01/2026/GXN-TA' } }]);
+    });
+
+    test('a repeated key gives the same filing; other content under it is refused', async () => {
+      const lan = at('KV-DLK-01').clerk;
+      const key = newId('req');
+      const both = await Promise.all([1, 2].map(() => lan.tell(RegisterFiling, loan(), { id: key })));
+      expect(both[0]).toEqual(both[1]);
+      await expect(lan.tell(RegisterFiling, loan({ title: 'Khác' }), { id: key })).rejects.toMatchObject(
+        refusal('key-reused'),
+      );
+    });
+
+    test.each<[string, Partial<RegisterFiling>, string]>([
+      ['a procedure that nobody knows', { procedure: 'no.such' }, 'procedure-not-found'],
+      ['a procedure of cases', { procedure: 'civil.first' }, 'procedure-not-found'],
+      ['a day that does not exist', { receivedOn: '2026-02-30' }, 'invalid-request'],
+      ['a day to come', { receivedOn: '2026-03-11' }, 'act-in-future'],
+      ['a relation that is none', { attributes: { relation: 'DS-99' } }, 'relation-unknown'],
+      [
+        'a relation of another field',
+        { attributes: { field: 'labour', relation: 'DS-26.3.463' } },
+        'relation-of-another-field',
+      ],
+      ['a field that the procedure does not serve', { attributes: { field: 'criminal' } }, 'procedure-not-serving'],
+      ['nobody who sues', { parties: [cuong] }, 'party-missing'],
+      ['nobody at all', { parties: [] }, 'party-missing'],
+      [
+        'a role that the procedure does not have',
+        { parties: [an, { ...cuong, role: 'accused' }] },
+        'act-field-invalid',
+      ],
+      ['a name without end', { parties: [an, { ...cuong, fullName: 'x'.repeat(301) }] }, 'invalid-request'],
+      ['a word nobody knows', { extra: 1 } as never, 'invalid-request'],
+      ['a printed number without the word that it is from paper', { printedNumber: '5' }, 'invalid-request'],
+      ['a negative value', { claimVnd: -1 }, 'invalid-request'],
+      ['another court', { courtId: 'KV-DLK-02' }, 'not-found'],
+    ])('is refused for %s, and nothing is written', async (_, change, type) => {
+      const before = await tables().tables.ledger.countDocuments();
+      await expect(at('KV-DLK-01').register(change)).rejects.toMatchObject(refusal(type));
+      expect(await tables().tables.ledger.countDocuments()).toBe(before);
+    });
+
+    test('a relation alone tells the field', async () => {
+      const court = at('KV-DLK-01');
+      const { filingId } = await court.register({ attributes: { relation: 'HNGD-28.1a' } });
+      expect(await court.clerk.ask(GetFiling, { filingId })).toMatchObject({ field: 'family', relation: 'HNGD-28.1a' });
+    });
+
+    test('from paper: the printed number is kept, the book goes on after it, a number twice is refused', async () => {
+      const court = at('KV-DLK-07');
+      const paper = { fromPaper: true, receivedOn: '2026-02-02' };
+      const printed = await court.register({ ...paper, printedNumber: '41/2026/GXN-TA' });
+      expect(printed).toMatchObject({ receiptNumber: '41/2026/GXN-TA' });
+      expect(await court.register()).toMatchObject({ receiptNumber: '42/2026/GXN-TA' });
+      const odd = await court.register({ ...paper, printedNumber: '7/GXN' });
+      expect(odd.receiptNumber).toBe('7/GXN');
+      expect(odd.warnings).not.toEqual([]);
+      await expect(court.register({ ...paper, printedNumber: '41/2026/GXN-TA' })).rejects.toMatchObject(
+        refusal('number-taken'),
+      );
+      const book = await court.clerk.ask(ListPetitionBook, { year: 2026 });
+      expect(book.items.map(({ number }) => number)).toEqual(['7/GXN', '41/2026/GXN-TA', '42/2026/GXN-TA']);
+    });
+
+    test('200 at once at one court: receipt numbers 1 to 200, each once', async () => {
+      const court = at('KV-DLK-02');
+      const done = await Promise.all(
+        Array.from({ length: 200 }, (_, i) => court.register({ title: `Tranh chấp số ${i}` })),
+      );
+      const numbers = done.map(({ receiptNumber }) => Number(receiptNumber.split('/')[0]));
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+      expect(new Set(done.map(({ docketCode }) => docketCode)).size).toBe(200);
+
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await court.clerk.ask(ListPetitionBook, { year: 2026, pageSize: 70, ...(cursor && { cursor }) });
+        seen.push(...page.items.map(({ number }) => number));
+        cursor = page.next;
+      } while (cursor);
+      expect(seen.map((number) => Number(number.split('/')[0]))).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
+    });
+  });
+
+  describe('examining a petition (BLTTDS Điều 191–195)', () => {
+    test('accepted after the advance was paid: one number, the parties and the classification handed over', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      const noticed = await court.act('per_minh', filingId, version, doing('fee-notice-sent'));
+      const { items } = await court.clerk.ask(ListFilingEntries, { filingId, pageSize: 1 });
+      // 5% of 200 million is 10 million, half of it is the advance (NQ 326/2016, Điều 7)
+      expect(items[0]).toMatchObject({
+        type: 'fee-notice-sent',
+        fields: { amountVnd: 5_000_000, claimVnd: 200_000_000 },
+      });
+      expect(items[0]?.fields.calculation).toMatch(/50%.*5\.000\.000 đồng/);
+
+      await expect(court.act('per_minh', filingId, noticed.version, 'case-accepted')).rejects.toMatchObject({
+        type: 'act-required',
+        data: { article: expect.stringContaining('195 khoản 3') },
+      });
+      const received = await court.act('per_lan', filingId, noticed.version, 'fee-notice-received');
+      const tasks = await court.clerk.ask(ListIntakeTasks, { responsible: 'party' });
+      expect(tasks.items.map(({ dueOn }) => dueOn)).toEqual(['2026-03-17', '2026-03-19']); // 7 days, 7 working days
+      const paid = await court.act(
+        'per_lan',
+        filingId,
+        received.version,
+        doing('fee-receipt-filed', { receiptNumber: 'AA/2026/0001', amountVnd: 5_000_000 }),
+      );
+      const both = await Promise.allSettled(
+        [1, 2].map(() => court.act('per_minh', filingId, paid.version, 'case-accepted')),
+      );
+      const accepted = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      expect(accepted).toHaveLength(1);
+      expect(accepted[0]).toMatchObject({
+        phase: 'accepted',
+        results: [{ act: 'case-accepted', numbers: { acceptance: '01/2026/TLST-DS' } }],
+        opensCase: { acceptanceNumber: '01/2026/TLST-DS', opened: false }, // cases does not live in this house
+      });
+      const last = (await entriesOf(filingId)).at(-1);
+      expect(last?.data.handOver).toMatchObject({
+        filingId,
+        caseId: accepted[0]?.opensCase?.caseId,
+        acceptanceNumber: '01/2026/TLST-DS',
+        attributes: { field: 'civil', relation: 'DS-26.3.463', simplified: false },
+        parties: [{ fullName: 'Trần Văn Ân' }, { fullName: 'Lê Thị Cường' }],
+      });
+      expect(await court.clerk.ask(ListIntakeTasks, { responsible: 'judge' })).toMatchObject({ items: [] });
+      const book = await court.clerk.ask(ListPetitionBook, { year: 2026 });
+      expect(book.items[0]).toMatchObject({
+        from: 'Trần Văn Ân',
+        result: 'Thụ lý vụ án',
+        resultOn: now,
+        resultNumber: '01/2026/TLST-DS',
+      });
+    });
+
+    test('accepted without an advance on a ground of the fee resolution', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      await expect(
+        court.act('per_minh', filingId, version, doing('fee-exempted', { ground: 'rich', reason: 'x' })),
+      ).rejects.toMatchObject({ type: 'act-field-invalid', data: { field: 'ground' } });
+      const done = await court.act(
+        'per_minh',
+        filingId,
+        version,
+        doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo, có xác nhận' }),
+        doing('case-accepted'),
+      );
+      expect(done.results[1]?.numbers.acceptance).toMatch(/^0\d\/2026\/TLST-DS$/);
+    });
+
+    test('the symbol of the acceptance number follows the field given in the same command', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      const done = await court.act(
+        'per_minh',
+        filingId,
+        version,
+        classify({ field: 'family', relation: 'HNGD-28.1a' }),
+        doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' }),
+        doing('case-accepted'),
+      );
+      expect(done.results[2]?.numbers).toEqual({ acceptance: '01/2026/TLST-HNGĐ' });
+    });
+
+    test('supplement asked, the law’s month limited by the judge, then supplemented and examined again', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      const asked = await court.act(
+        'per_minh',
+        filingId,
+        version,
+        doing('supplement-requested', { matters: 'Nêu rõ số tiền vay', dueOn: '2026-03-25' }),
+      );
+      expect(asked).toMatchObject({ phase: 'supplementing', results: [{ numbers: { notice: expect.any(String) } }] });
+      const { tasks } = await court.clerk.ask(GetFiling, { filingId });
+      expect(tasks).toMatchObject([{ responsible: 'party', dueOn: '2026-03-25' }]);
+      await expect(
+        court.act(
+          'per_minh',
+          filingId,
+          asked.version,
+          doing('petition-returned', { ground: 'return-petition-civil.e', reason: 'Không bổ sung' }),
+        ),
+      ).rejects.toMatchObject({ type: 'period-running', data: { dueOn: '2026-03-25' } });
+      const back = await court.act('per_lan', filingId, asked.version, 'petition-supplemented');
+      expect(back.phase).toBe('examining');
+    });
+
+    test('returned for an unpaid advance: not before the later of its two limits', async () => {
+      const start = now;
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      const noticed = await court.act('per_minh', filingId, version, doing('fee-notice-sent'));
+      const giveBack = (seen: number) =>
+        court.act(
+          'per_minh',
+          filingId,
+          seen,
+          doing('petition-returned', { ground: 'return-petition-civil.d', reason: 'Không nộp biên lai' }),
+        );
+      await expect(giveBack(noticed.version)).rejects.toMatchObject({
+        type: 'act-required',
+        data: { missing: [{ act: 'fee-notice-received' }] },
+      });
+      const { version: seen } = await court.act('per_lan', filingId, noticed.version, 'fee-notice-received');
+      try {
+        now = '2026-03-18'; // past the 7 days, within the 7 working days
+        await expect(giveBack(seen)).rejects.toMatchObject({
+          type: 'period-running',
+          data: { dueOn: '2026-03-19', article: expect.stringContaining('192 khoản 1 điểm d') },
+        });
+        now = '2026-03-20';
+        expect(await giveBack(seen)).toMatchObject({ phase: 'returned', results: [{ warnings: [] }] });
+        expect(await court.clerk.ask(GetFiling, { filingId })).toMatchObject({
+          counts: 'closed',
+          outcome: 'civ.petition.return',
+        });
+      } finally {
+        now = start;
+      }
+    });
+
+    test.each<[string, string, IntentInput, string]>([
+      [
+        'a clerk assigns',
+        'per_lan',
+        { act: 'judge-assigned', on: '2026-03-10', fields: { judgeId: 'per_minh' } },
+        'act-not-yours',
+      ],
+      [
+        'a clerk is assigned as judge',
+        'per_binh',
+        { act: 'judge-assigned', on: '2026-03-10', fields: { judgeId: 'per_lan' } },
+        'person-lacks-role',
+      ],
+      ['nobody examines it yet', 'per_minh', { act: 'fee-notice-sent', on: '2026-03-10' }, 'nobody-assigned'],
+      ['a field is missing', 'per_binh', { act: 'judge-assigned', on: '2026-03-10' }, 'act-field-invalid'],
+      ['the act is unknown', 'per_binh', { act: 'verdict', on: '2026-03-10' }, 'act-unknown'],
+      [
+        'the day is to come',
+        'per_binh',
+        { act: 'judge-assigned', on: '2026-03-11', fields: { judgeId: 'per_minh' } },
+        'act-in-future',
+      ],
+      [
+        'the day is before the receipt',
+        'per_binh',
+        { act: 'judge-assigned', on: '2026-03-09', fields: { judgeId: 'per_minh' } },
+        'act-before-start',
+      ],
+    ])('a step is refused when %s', async (_, by, intent, type) => {
+      const court = at('KV-DLK-04');
+      const { filingId } = await court.register();
+      await expect(court.act(by, filingId, 1, intent)).rejects.toMatchObject(refusal(type));
+      expect(await entriesOf(filingId)).toHaveLength(1);
+    });
+
+    test('another judge than the assigned one is refused, and the menu says why', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-04');
+      await expect(court.act('per_hoa', filingId, version, 'fee-notice-sent')).rejects.toMatchObject({
+        type: 'not-assigned',
+        data: { article: expect.stringContaining('195') },
+      });
+      const { items } = await court.otherJudge.ask(ListFilingActs, { filingId });
+      expect(items.find(({ act }) => act === 'fee-notice-sent')).toMatchObject({
+        possible: false,
+        why: { code: 'not-assigned' },
+      });
+      const mine = await court.judge.ask(ListFilingActs, { filingId });
+      expect(mine.items.find(({ act }) => act === 'fee-notice-sent')).toMatchObject({ possible: true });
+    });
+
+    test('several acts in one command are done all or none', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-04');
+      await expect(
+        court.act('per_minh', filingId, version, doing('fee-notice-sent'), doing('case-accepted')),
+      ).rejects.toMatchObject(refusal('act-required'));
+      expect(await entriesOf(filingId)).toHaveLength(version);
+    });
+
+    test('a stale version is told what was done since; another court’s filing is not there', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-04');
+      await expect(court.act('per_minh', filingId, 1, 'fee-notice-sent')).rejects.toMatchObject({
+        type: 'version-conflict',
+        data: { version, changes: [{ type: 'judge-assigned' }, { type: 'petition-classified' }] },
+      });
+      await expect(at('KV-DLK-05').act('per_minh', filingId, version, 'fee-notice-sent')).rejects.toMatchObject(
+        refusal('not-found'),
+      );
+      await expect(at('KV-DLK-05').judge.ask(GetFiling, { filingId })).rejects.toMatchObject(refusal('not-found'));
+      const province = house.as(person('per_son', 'T-DLK', ['supervisor']));
+      expect(await province.ask(GetFiling, { filingId })).toMatchObject({ filingId });
+    });
+  });
+
+  describe('a petition of another court (Điều 191 khoản 3 điểm c)', () => {
+    const send = (toCourt: string) => doing('petition-transferred', { toCourt, reason: 'Bị đơn cư trú ở nơi khác' });
+
+    test('is received there once, under a number of that court, with its people, counted as transferred in', async () => {
+      const { court, filingId, version, docketCode, docketId, ...rest } = await examined('KV-DLK-05');
+      const sent = await court.act('per_minh', filingId, version, send('KV-DLK-06'));
+      expect(sent).toMatchObject({ phase: 'transferred', moved: { courtId: 'KV-DLK-06' } });
+      await house.settled();
+      const there = at('KV-DLK-06');
+      const newId = sent.moved?.filingId ?? '';
+      const received = await there.clerk.ask(GetFiling, { filingId: newId });
+      expect(received).toMatchObject({
+        docketCode,
+        docketId,
+        version: 1,
+        receiptNumber: '01/2026/GXN-TA',
+        channel: 'transfer',
+        relation: 'DS-26.3.463',
+        parties: 'Trần Văn Ân – Lê Thị Cường',
+        links: [{ kind: 'transferredFrom', to: filingId }],
+        phaseCode: 'received',
+      });
+      expect(await there.clerk.ask(ListFilingParties, { filingId: newId })).toMatchObject({ items: [{}, {}] });
+      const [first] = await entriesOf(newId);
+      expect(first?.data.effects).toContainEqual({ do: 'count', flow: 'transferredIn' });
+      expect(first?.data.effects).not.toContainEqual({ do: 'count', flow: 'received' });
+      expect(first?.data.registration?.from).toEqual({
+        filingId,
+        courtId: 'KV-DLK-05',
+        receiptNumber: '01/2026/GXN-TA',
+      });
+
+      // Delivered again, whoever heard it the first time: the same filing, no second number.
+      const opens = (await entriesOf(filingId)).at(-1);
+      const effect = opens?.data.effects.find((one) => one.do === 'openCase');
+      if (effect?.do !== 'openCase' || !opens?.data.movedOver) throw new Error('nothing was sent');
+      const repeated = await house.as(systemActor('intake.on-filing-moved', 'KV-DLK-06')).tell(
+        ReceiveMovedFiling,
+        {
+          procedure: effect.procedure,
+          courtId: effect.courtId,
+          docketId,
+          from: { filingId, courtId: 'KV-DLK-05' },
+          movedOver: opens.data.movedOver,
+        },
+        { id: `receive|${effect.ref}` },
+      );
+      expect(repeated).toEqual({ filingId: newId, receiptNumber: '01/2026/GXN-TA', version: 1 });
+      expect((await there.clerk.ask(ListFilings, {})).items).toHaveLength(1);
+
+      const progress = await house.as(ANONYMOUS).ask(FindFilingByLookup, { lookupCode: rest.lookupCode.toLowerCase() });
+      expect(progress).toMatchObject({ courtId: 'KV-DLK-06', receiptNumber: '01/2026/GXN-TA', counts: 'open' });
+      expect(progress.steps.map(({ name }) => name)).toEqual([
+        'Đã nhận đơn',
+        'Thẩm phán đang xem xét đơn',
+        'Đã chuyển đơn',
+        'Đã nhận đơn',
+      ]);
+      expect(JSON.stringify(progress)).not.toMatch(/Ân|Cường/);
+      expect(await there.act('per_binh', newId, 1, assign())).toMatchObject({ phase: 'examining' });
+    });
+
+    test('is not sent to this court itself nor to one that has ended', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-05');
+      await expect(court.act('per_minh', filingId, version, send('KV-DLK-05'))).rejects.toMatchObject(
+        refusal('already-at-that-court'),
+      );
+      await expect(court.act('per_minh', filingId, version, send('T63-DLK'))).rejects.toMatchObject(
+        refusal('court-unknown'),
+      );
+    });
+  });
+
+  describe('duplicates', () => {
+    const suing = (
+      plaintiff: Partial<PartyInput>,
+      defendant: Partial<PartyInput>,
+      change: Partial<RegisterFiling> = {},
+    ) =>
+      loan({
+        parties: [
+          { ...an, ...plaintiff },
+          { ...cuong, ...defendant },
+        ],
+        ...change,
+      });
+
+    test('are found across courts, with and without accents, composed or not, and shown as far as the reader may look', async () => {
+      const [one, two] = [at('KV-DLK-05'), at('KV-DLK-06')];
+      const names = [{ fullName: 'Đỗ Hữu Nghĩa' }, { fullName: 'Võ Thị Ngọc Ánh' }] as const;
+      const relation = { attributes: { relation: 'DS-26.3.463' } };
+      const first = await one.clerk.tell(RegisterFiling, suing(...names, relation));
+      for (const form of ['NFC', 'NFD', 'bare'] as const) {
+        const [a, b] = names.map(({ fullName }) =>
+          form === 'bare'
+            ? fullName.normalize('NFD').replace(/\p{M}/gu, '').replace('Đ', 'D')
+            : fullName.normalize(form),
+        );
+        const parties = [
+          { role: 'plaintiff', fullName: a ?? '', birthYear: 1980 },
+          { role: 'defendant', fullName: b ?? '', birthYear: 1975 },
+        ];
+        const asked = { procedure: 'civil.petition', parties, relation: 'DS-26.3.463' };
+        const here = await one.clerk.ask(FindDuplicates, asked);
+        expect(here.items).toMatchObject([
+          { kind: 'filing', id: first.filingId, matches: ['parties', 'relation'], certainty: 'likely', state: 'open' },
+        ]);
+        const there = await two.clerk.ask(FindDuplicates, asked);
+        expect(there.items).toEqual([
+          {
+            kind: 'filing',
+            courtId: 'KV-DLK-05',
+            number: first.receiptNumber,
+            matches: ['parties', 'relation'],
+            certainty: 'likely',
+            state: 'open',
+          },
+        ]);
+      }
+      const again = await two.clerk.tell(RegisterFiling, suing(...names));
+      expect(again.duplicates).toMatchObject([{ courtId: 'KV-DLK-05', matches: ['parties'] }]);
+      // Sued by the one who was sued: the same quarrel.
+      const crossed = await two.clerk.tell(
+        RegisterFiling,
+        suing({ ...names[1], birthYear: 1975 }, { ...names[0], birthYear: 1980 }),
+      );
+      expect(crossed.duplicates).toHaveLength(2);
+    });
+
+    test('by the number of a paper, whatever the name; not for another defendant, another birth year, another number', async () => {
+      const court = at('KV-DLK-05');
+      const [a, b] = [{ fullName: 'Hoàng Anh Tuấn', idNumber: '066080001234' }, { fullName: 'Công ty TNHH Sao Mai' }];
+      const organisation = { kind: 'organisation', birthYear: undefined } as const;
+      await court.clerk.tell(RegisterFiling, suing(a, { ...b, ...organisation }));
+      const ask = (plaintiff: object, defendant: object) =>
+        court.clerk.ask(FindDuplicates, {
+          procedure: 'civil.petition',
+          parties: [
+            { role: 'plaintiff', ...a, ...plaintiff },
+            { role: 'defendant', ...b, ...defendant },
+          ],
+        });
+      expect((await ask({ fullName: 'Hoàng Tuấn' }, {})).items).toMatchObject([{ matches: ['parties'] }]);
+      expect((await ask({}, { fullName: 'CTY TNHH SAO MAI' })).items).toHaveLength(1);
+      expect((await ask({}, { fullName: 'Công ty TNHH Sao Hôm' })).items).toEqual([]);
+      expect((await ask({ idNumber: '066080009999' }, {})).items).toEqual([]);
+      expect((await ask({ idNumber: undefined, birthYear: 1999 }, {})).items).toEqual([]);
+    });
+
+    test('the table holds no number of a paper', async () => {
+      const rows = await tables().db.collection('matters').find({}).toArray();
+      expect(rows.length).toBeGreaterThan(2);
+      expect(JSON.stringify(rows)).not.toContain('066080001234');
+    });
+
+    test('a filing that became a case is found as the case', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-05', {
+        parties: [
+          { ...an, fullName: 'Bùi Quốc Khải' },
+          { ...cuong, fullName: 'Mai Thị Nhị' },
+        ],
+      });
+      const done = await court.act(
+        'per_minh',
+        filingId,
+        version,
+        doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' }),
+        doing('case-accepted'),
+      );
+      const { items } = await court.clerk.ask(FindDuplicates, {
+        procedure: 'civil.petition',
+        parties: [
+          { role: 'plaintiff', fullName: 'bui quoc khai' },
+          { role: 'defendant', fullName: 'mai thi nhi' },
+        ],
+      });
+      expect(items).toMatchObject([
+        { kind: 'case', id: done.opensCase?.caseId, number: done.opensCase?.acceptanceNumber, state: 'open' },
+      ]);
+    });
+  });
+
+  describe('reading', () => {
+    test('lists by state, phase, judge and day, page by page, each filing once', async () => {
+      const { court, filingId } = await examined('KV-DLK-06', { title: 'Danh sách' });
+      const { items } = await court.clerk.ask(ListFilings, { judgeId: 'per_minh', state: 'open', phase: 'examining' });
+      expect(items.map((row) => row.filingId)).toContain(filingId);
+      expect(await court.clerk.ask(ListFilings, { from: '2026-03-11' })).toEqual({ items: [] });
+      const all: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await at('KV-DLK-02').clerk.ask(ListFilings, { pageSize: 60, ...(cursor && { cursor }) });
+        all.push(...page.items.map((row) => row.filingId));
+        cursor = page.next;
+      } while (cursor);
+      expect(all).toHaveLength(200);
+      expect(new Set(all).size).toBe(200);
+    });
+
+    test('finds by number and by name, with and without accents, a filing of many once', async () => {
+      const court = at('KV-DLK-06');
+      const parties = [...['Y Phương Niê', 'H’Lan Niê', 'Y Bhăm Niê'].map((fullName) => ({ ...an, fullName })), cuong];
+      const { filingId, receiptNumber, docketCode } = await court.register({ parties });
+      const found = async (text: string, more: object = {}) =>
+        (await court.clerk.ask(ListFilings, { text, ...more })).items.map((row) => row.filingId);
+      expect(await found('Niê')).toEqual([filingId]);
+      expect(await found('nie ', { pageSize: 1 })).toEqual([filingId]);
+      expect(await found('y bham')).toEqual([filingId]);
+      expect(await found('Y Bhăm'.normalize('NFD'))).toEqual([filingId]);
+      expect(await found(receiptNumber)).toContain(filingId);
+      expect(await found(docketCode)).toEqual([filingId]);
+      expect(await found('niê', { state: 'closed' })).toEqual([]);
+      expect(await found('Nguyễn Không Có')).toEqual([]);
+      const province = house.as(person('per_son', 'T-DLK', ['supervisor']));
+      expect((await province.ask(ListFilings, { text: 'bham', below: true })).items).toHaveLength(1);
+      await expect(court.clerk.ask(ListFilings, { courtId: 'KV-DLK-05' })).rejects.toMatchObject(refusal('not-found'));
+    });
+
+    test('tasks of a person, what is late, what is due; late only from the day after', async () => {
+      const start = now;
+      const { court, filingId } = await examined('KV-DLK-07');
+      const mine = async (more: object = {}) =>
+        (await court.judge.ask(ListIntakeTasks, { personId: 'per_minh', ...more })).items;
+      expect(await mine()).toMatchObject([
+        { matter: { id: filingId, kind: 'filing' }, dueOn: '2026-03-17', late: false, persons: ['per_minh'] },
+      ]);
+      expect(await mine({ late: true })).toEqual([]);
+      expect(await mine({ dueBefore: '2026-03-17' })).toEqual([]);
+      try {
+        now = '2026-03-18';
+        expect(await mine({ late: true })).toMatchObject([{ late: true, daysLeft: -1 }]);
+        expect(await mine({ late: false })).toEqual([]);
+      } finally {
+        now = start;
+      }
+    });
+
+    test('the advance is computed for anyone; a wrong code of the receipt finds nothing', async () => {
+      const citizen = house.as(ANONYMOUS);
+      expect(await citizen.ask(ComputeFeeAdvance, { field: 'DS', claimVnd: 200_000_000 })).toMatchObject({
+        amountVnd: 5_000_000,
+      });
+      expect(await citizen.ask(ComputeFeeAdvance, { field: 'family' })).toMatchObject({ amountVnd: 300_000 });
+      await expect(citizen.ask(ComputeFeeAdvance, { field: 'sport' })).rejects.toMatchObject(
+        refusal('invalid-request'),
+      );
+      await expect(citizen.ask(FindFilingByLookup, { lookupCode: '0000-0000-0000' })).rejects.toMatchObject(
+        refusal('not-found'),
+      );
+      await expect(citizen.ask(GetFiling, { filingId: newId('pet') })).rejects.toMatchObject(
+        refusal('unauthenticated'),
+      );
+    });
+  });
+
+  test('no read of a store scans a collection, and lists come in the order of an index', async () => {
+    const db = tables().db;
+    const { items } = await at('KV-DLK-06').clerk.ask(ListFilings, {});
+    const [row] = items;
+    if (!row) throw new Error('no filing to read');
+    await db.db?.command({ profile: 2 });
+    const { clerk } = at('KV-DLK-06');
+    const { filingId } = row;
+    const province = house.as(person('per_son', 'T-DLK', ['supervisor']));
+    await clerk.ask(GetFiling, { filingId });
+    await clerk.ask(ListFilingEntries, { filingId, cursor: cursorAfter('9') });
+    await clerk.ask(ListFilingParties, { filingId, cursor: cursorAfter('0', '') });
+    const filters = [
+      {},
+      { state: 'open' },
+      { phase: 'examining' },
+      { judgeId: 'per_minh' },
+      { from: now, to: now },
+    ] as const;
+    for (const filter of filters) {
+      await clerk.ask(ListFilings, filter);
+      await clerk.ask(ListFilings, { ...filter, cursor: cursorAfter('2026-03-10', filingId) });
+    }
+    await province.ask(ListFilings, { below: true });
+    for (const text of ['Niê ', 'tran van', '01/2026']) await clerk.ask(ListFilings, { text });
+    await clerk.ask(ListIntakeTasks, {});
+    await clerk.ask(ListIntakeTasks, { personId: 'per_minh', late: true, cursor: cursorAfter('2026-03-10', '') });
+    await clerk.ask(ListIntakeTasks, { responsible: 'judge', dueBefore: '2026-04-01' });
+    await clerk.ask(ListPetitionBook, { year: 2026, cursor: cursorAfter('0', '') });
+    await clerk.ask(FindDuplicates, {
+      procedure: 'civil.petition',
+      parties: [an, cuong].map(({ role, fullName }) => ({ role, fullName })),
+    });
+    await house
+      .as(ANONYMOUS)
+      .ask(FindFilingByLookup, { lookupCode: lookupCode(new Uint8Array(16)) })
+      .catch(() => 0);
+    const { filingId: another } = await at('KV-DLK-06').register();
+    await at('KV-DLK-06').act('per_binh', another, 1, classify());
+    await db.db?.command({ profile: 0 });
+
+    const ours = ['filings', 'parties', 'searches', 'tasks', 'matters', 'dockets', 'ledger', 'commands', 'books'];
+    const profiled = await db
+      .collection('system.profile')
+      .find({ op: { $in: ['query', 'command', 'update', 'remove'] }, planSummary: { $exists: true } })
+      .toArray();
+    const plans = profiled.map(({ ns, planSummary, hasSortStage }) => ({
+      collection: String(ns).split('.')[1] ?? '',
+      plan: String(planSummary),
+      sorts: hasSortStage === true,
+    }));
+    for (const collection of ours.slice(0, 5)) expect(plans.map((plan) => plan.collection)).toContain(collection);
+    expect(plans.filter(({ collection, plan }) => ours.includes(collection) && plan.includes('COLLSCAN'))).toEqual([]);
+    expect(
+      plans.filter(({ collection, sorts }) => ['filings', 'parties', 'tasks'].includes(collection) && sorts),
+    ).toEqual([]);
+  });
+
+  test('every filing folds from its ledger to what is stored, parties and tasks with it', async () => {
+    await house.settled();
+    const stored = await tables().db.collection('filings').find({}).toArray();
+    expect(stored.length).toBeGreaterThan(220);
+    for (const { _id, hash, ...rest } of stored) {
+      const told = rebuilt(await entriesOf(String(_id)));
+      const { hash: _, id, ...filing } = told?.filing ?? ({} as never);
+      expect({ _id: id, ...filing }).toEqual({ _id, ...rest });
+      const rows = await tables()
+        .db.collection('parties')
+        .find({ filingId: String(_id) })
+        .sort({ order: 1 })
+        .toArray();
+      expect(rows.map(({ party }) => party)).toEqual(told?.parties);
+      const tasks = await tables()
+        .db.collection('tasks')
+        .find({ filingId: String(_id) })
+        .toArray();
+      expect(tasks.map(({ task }) => task.key).toSorted()).toEqual(
+        told?.filing.state.obligations.map(({ key }) => key).toSorted(),
+      );
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { CourtError } from '#contracts/errors.ts';
+import type { GetFiling } from '#contracts/intake/get-filing.ts';
+import type { FilingView } from '#contracts/intake/views.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { mayRead } from '#law/reach.ts';
+import { taskView } from '#law/views.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
+import type { Filing } from '../model/filing.ts';
+import { filingRow, matterOf } from '../model/filing-views.ts';
+import type { Intake } from '../room.ts';
+
+const FIRST_PARTIES = 20;
+
+export async function getFiling(
+  { actor, data: { filingId } }: Received<GetFiling>,
+  room: Intake,
+  { today }: Scope,
+): Promise<FilingView> {
+  const filing = await readable(filingId, room, { actor, today });
+  const { state, registration, docketId, opened } = filing;
+  const { finds } = room;
+  const [parties, partiesCount, tasks] = await Promise.all([
+    finds.parties(filingId, { pageSize: FIRST_PARTIES }),
+    finds.countParties(filingId),
+    finds.tasksOf(filingId),
+  ]);
+  const { people } = procedureOf(state.procedure);
+  const { docketCode, lookupCode, crossAgencyCode, summary, claimVnd, documentIds } = registration;
+  return {
+    ...filingRow(filing, today),
+    docketId,
+    docketCode,
+    lookupCode,
+    ...(crossAgencyCode !== undefined && { crossAgencyCode }),
+    ...(summary !== undefined && { summary }),
+    ...(claimVnd !== undefined && { claimVnd }),
+    documentIds,
+    attributes: state.attributes,
+    people: Object.entries(state.people).map(([role, personIds]) => ({
+      role,
+      name: people[role]?.name ?? role,
+      personIds,
+    })),
+    numbers: { ...state.numbers },
+    sealed: filing.sealed,
+    links: state.links,
+    ...(opened && { opened }),
+    firstParties: parties.items,
+    partiesCount,
+    tasks: tasks.map(({ task }) => taskView(task, matterOf(filing), today)),
+  };
+}
+
+/** @throws CourtError not-found, also where the reader's eyes do not reach */
+export async function readable(
+  filingId: string,
+  { filings }: Pick<Intake, 'filings'>,
+  { actor, today }: Pick<Scope, 'actor' | 'today'>,
+): Promise<Filing> {
+  const filing = await filings.load(filingId);
+  if (!mayRead(actor, filing, today)) throw new CourtError('not-found', { id: filingId });
+  return filing;
+}

@@ -1,0 +1,21 @@
+import type { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import type { Page } from '#contracts/kit.ts';
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import type { EntryView } from '#contracts/proceedings.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { entryView } from '#law/views.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
+import type { FilingDone } from '../model/filing.ts';
+import type { Intake } from '../room.ts';
+import { readable } from './get-filing.ts';
+
+export async function listFilingEntries(
+  { data: { filingId, ...paging } }: Received<ListFilingEntries>,
+  room: Intake,
+  scope: Scope,
+): Promise<Page<EntryView>> {
+  const filing = await readable(filingId, room, scope);
+  const procedure = procedureOf(filing.state.procedure);
+  const page = await room.finds.entries(filingId, paging);
+  return { ...page, items: page.items.map((entry) => entryView(procedure, entry as LedgerEntry<string, FilingDone>)) };
+}

@@ -1,0 +1,25 @@
+import type { ListFilings } from '#contracts/intake/list-filings.ts';
+import type { FilingRow } from '#contracts/intake/views.ts';
+import type { Page } from '#contracts/kit.ts';
+import { courtsAsked, mayRead } from '#law/reach.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
+import { filingRow } from '../model/filing-views.ts';
+import type { Intake } from '../room.ts';
+
+export async function listFilings(
+  { actor, data: { state, text, courtId, below, phase, judgeId, from, to, ...paging } }: Received<ListFilings>,
+  { finds }: Intake,
+  { today }: Scope,
+): Promise<Page<FilingRow>> {
+  const filter = {
+    courtIds: courtsAsked(actor, { courtId, below }, today),
+    ...(state && { counts: state }),
+    ...(phase && { phase }),
+    ...(judgeId && { judgeId }),
+    ...(from && { from }),
+    ...(to && { to }),
+  };
+  const page = text ? await finds.search(filter, text, paging) : await finds.list(filter, paging);
+  const items = page.items.filter((filing) => mayRead(actor, filing, today)).map((filing) => filingRow(filing, today));
+  return { ...page, items };
+}

@@ -1,0 +1,17 @@
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import type { ActDone } from '#law/engine/proceeding.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { followed } from '../model/matter.ts';
+import type { Intake } from '../room.ts';
+
+/** Keeps the table of matters true to what happens to cases: whether they are resolved, who their parties are. */
+export async function onCaseEntry(entry: LedgerEntry, { matters }: Intake): Promise<void> {
+  const { data, stream } = entry as LedgerEntry<string, ActDone>;
+  if (!data.effects?.some(({ do: what }) => TOLD.has(what))) return;
+  const matter = await matters.find(stream);
+  if (!matter) return; // opened from paper without a filing, or by a severance: not among the matters of intake
+  const procedure = procedureOf(data.opening?.procedure ?? matter.procedure);
+  await matters.save(followed(matter, data, procedure, matters.standInFor));
+}
+
+const TOLD = new Set(['moveTo', 'set', 'seal', 'unseal', 'takeNumber', 'addParty', 'changeParty', 'removeParty']);
