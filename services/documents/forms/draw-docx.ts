@@ -51,7 +51,14 @@ import {
 const FONT = 'Times New Roman';
 const POINT = 20; // twips
 const ADDRESSEE_INDENT_MM = 25;
-const ADDRESSEE_WIDTH_MM = 20;
+const ADDRESSEE_WIDTH_MM = 21; // 'Kính gửi:' at the size of the text, and a little
+/** Sharp enough for print; unfiltered, since trying every filter on squares takes longer than the rest of the paper. */
+const QR_IMAGE = {
+  errorCorrectionLevel: 'M',
+  margin: 0,
+  scale: 8,
+  rendererOpts: { deflateLevel: 9, filterType: 0 },
+} as const;
 const NO_BORDER = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const NO_BORDERS = {
   top: NO_BORDER,
@@ -68,7 +75,7 @@ const NO_BORDERS = {
  */
 export async function drawDocx(form: FilledForm, verification: Verification): Promise<Buffer> {
   const made = new Date(`${form.issuedOn}T00:00:00Z`);
-  const qr = await QRCode.toBuffer(verification.url, { errorCorrectionLevel: 'M', margin: 0, scale: 8 });
+  const qr = await QRCode.toBuffer(verification.url, QR_IMAGE);
   const document = new Document({
     title: titleOf(form),
     creator: form.court,
@@ -93,7 +100,7 @@ export async function drawDocx(form: FilledForm, verification: Verification): Pr
         },
         headers: { default: pageNumberHeader(), first: new Header({ children: [new Paragraph('')] }) },
         footers: { default: foot(form, verification), first: foot(form, verification) },
-        children: [head(form), ...titleLines(form), ...form.lines.flatMap(bodyLine), closing(form, verification, qr)],
+        children: [head(form), ...titleLines(form), ...bodyLines(form), closing(form, verification, qr)],
       },
     ],
   });
@@ -176,15 +183,19 @@ const titleLines = (form: FilledForm) =>
     }),
   );
 
-function bodyLine(line: Line, index: number, lines: readonly Line[]): Paragraph {
-  const after = lines[index - 1]?.style;
+/** The end of the text stays with the signature: nobody signs an empty page. */
+const bodyLines = ({ lines, signature: signed }: FilledForm) =>
+  lines.map((line, index) =>
+    bodyLine(line, lines[index - 1]?.style, announces(line) || (signed !== undefined && index === lines.length - 1)),
+  );
+
+function bodyLine(line: Line, after: Line['style'] | undefined, keepNext: boolean): Paragraph {
   const children = line.runs.map(({ text, bold }) => run(text, SIZES.text, bold ? { bold: true } : {}));
-  const keepNext = announces(line);
   const spacing = { ...tight, before: gapAbove(line.style, after) * POINT };
   if (line.style === 'centre') return centred(children, { keepNext, spacing });
   if (line.style === 'to') {
     const hanging = twips(ADDRESSEE_WIDTH_MM);
-    return paragraph([run(after === 'to' ? '\t' : `${ADDRESSEE}\t`, SIZES.text), ...children], {
+    return paragraph([run(after === 'to' ? '\t' : `${ADDRESSEE.trim()}\t`, SIZES.text), ...children], {
       spacing,
       indent: { left: twips(ADDRESSEE_INDENT_MM) + hanging, hanging },
       tabStops: [{ type: TabStopType.LEFT, position: twips(ADDRESSEE_INDENT_MM) + hanging }],

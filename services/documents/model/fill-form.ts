@@ -140,10 +140,9 @@ function several(template: string, page: Page, style: Line['style'] = 'item'): L
   }
   if (blank.ask === 'people' && variant === 'lines') {
     const people = ((answer as Person[] | undefined) ?? []).map((person) => fullPerson(person, true));
-    return (people.length > 1 ? people.map((text) => `- ${text}`) : people).map((text) => ({
-      style,
-      runs: [{ text }],
-    }));
+    if (people.length < 2) return people.map((text) => ({ style, runs: [{ text }] }));
+    const end = (index: number) => (index === people.length - 1 ? '.' : ';');
+    return people.map((text, index) => ({ style, runs: [{ text: `- ${text}${style === 'to' ? '' : end(index)}` }] }));
   }
   return undefined;
 }
