@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { encode } from './encode.ts';
 import { inventCase, inventText } from './invented-cases.ts';
 import { findLeaks } from './leaks.ts';
-import { type Party, pseudonyms } from './pseudonyms.ts';
+import type { Party } from './party.ts';
+import { pseudonyms } from './pseudonyms.ts';
 
 const party = (name: string, more: Partial<Party> = {}): Party => ({
   id: name,
@@ -129,6 +130,11 @@ describe('court people', () => {
     const text =
       'Thẩm phán - Chủ tọa phiên tòa: Ông Trần Quốc An. Thư ký phiên tòa: Bà Hà Thị Hoa. Thẩm phán An, Thư ký Hoa ký tên.';
     expect(encode(text, withCourt)).toMatchObject({ text, replaced: [], doubtful: [] });
+  });
+
+  test('titles and courts are known in the old tone placement too', () => {
+    const text = "Chủ toạ phiên toà: Bà Hà Thị Hoa. Toà án nhân dân huyện Ea H'leo; Chủ toạ phiên toà Hoa";
+    expect(encode(text, withCourt).text).toBe(text);
   });
 
   test('a shared given name without a title is masked and asked about', () => {

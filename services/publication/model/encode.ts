@@ -1,6 +1,6 @@
 import publication from '#law/data/publication.json' with { type: 'json' };
 import type { FindingKind, Passage } from './finding.ts';
-import type { PseudonymMap } from './pseudonyms.ts';
+import type { PseudonymMap } from './pseudonym-map.ts';
 import { scan } from './scan.ts';
 
 /** A rule of encoding as it was applied, so that an old encoding can be explained by the rules of its day. */

@@ -2,7 +2,8 @@ import type { Finding, FindingKind } from './finding.ts';
 import { plainOf, readable, wordsOf } from './letters.ts';
 import { numbersIn } from './numbers.ts';
 import { parsePersonName, shortenedForms } from './person-name.ts';
-import { digitsOf, type PseudonymMap } from './pseudonyms.ts';
+import type { PseudonymMap } from './pseudonym-map.ts';
+import { digitsOf } from './pseudonyms.ts';
 import type { Scan } from './scan.ts';
 
 /** Words of every court file name; a given name that is one of them proves nothing: 'ban-an-…'. */

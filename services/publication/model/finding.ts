@@ -31,6 +31,25 @@ export interface Finding {
   subject?: string; // id of the party
 }
 
+interface Span {
+  start: number;
+  end: number;
+}
+/** Which characters are spoken for. */
+export class Covered {
+  readonly #at = new Set<number>();
+  constructor(spans: readonly Span[] = []) {
+    for (const span of spans) this.add(span);
+  }
+  add({ start, end }: Span): void {
+    for (let i = start; i < end; i++) this.#at.add(i);
+  }
+  overlaps({ start, end }: Span): boolean {
+    for (let i = start; i < end; i++) if (this.#at.has(i)) return true;
+    return false;
+  }
+}
+
 /** A readable text with its words, and where in the publication it stands. */
 export interface Passage {
   text: string;

@@ -1,4 +1,4 @@
-import type { Party } from './pseudonyms.ts';
+import type { Party } from './party.ts';
 
 /**
  * Invented cases for tests: made-up people, organisations and texts in which every place that must not be read is known.

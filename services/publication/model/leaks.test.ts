@@ -5,7 +5,9 @@ import { encode } from './encode.ts';
 import type { FindingKind } from './finding.ts';
 import { COMMON_GIVEN, inventCase, pick, randomOf, SURNAMES, writtenForms } from './invented-cases.ts';
 import { findLeaks, type Leak, type Publication } from './leaks.ts';
-import { type Party, type PseudonymMap, pseudonyms } from './pseudonyms.ts';
+import type { Party } from './party.ts';
+import type { PseudonymMap } from './pseudonym-map.ts';
+import { pseudonyms } from './pseudonyms.ts';
 
 const CLEAN: Publication = {
   text: 'Tòa án nhân dân tỉnh Đắk Lắk xét xử công khai vụ án.\n',

@@ -1,6 +1,6 @@
 import { fileNameFindings } from './file-name.ts';
 import type { FindingKind, Passage } from './finding.ts';
-import type { PseudonymMap } from './pseudonyms.ts';
+import type { PseudonymMap } from './pseudonym-map.ts';
 import { scan } from './scan.ts';
 
 /** Everything of a publication that a reader, a search engine or a downloader sees. */
@@ -26,6 +26,7 @@ export interface Leak {
 
 const BLACK = '▮▮▮';
 const AROUND = 28;
+const NEAR = 30; // so many findings fit into a context
 
 /**
  * The leak check: text, header, metadata and file name against the sealed map, and against what looks like a name, an
@@ -50,14 +51,18 @@ function leaksOf(part: Passage['part'], original: string, map: PseudonymMap): Le
     start: readable.at[start] ?? original.length,
     end: readable.at[end] ?? original.length,
   }));
+  let line = 1;
+  let counted = 0;
   return findings.map(({ kind, certain, subject }, i) => {
     const { start, end } = spans[i] ?? { start: 0, end: 0 };
+    line += original.slice(counted, start).split('\n').length - 1;
+    counted = start;
     return {
       part,
       start,
       end,
-      line: original.slice(0, start).split('\n').length,
-      context: contextOf(original, start, end, spans),
+      line,
+      context: contextOf(original, start, end, spans.slice(Math.max(0, i - NEAR), i + NEAR)),
       kind,
       severity: certain ? 'certain' : 'doubtful',
       ...(subject !== undefined && { subject }),

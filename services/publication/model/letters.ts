@@ -98,3 +98,15 @@ function shapeOf(raw: string): Word['shape'] {
 /** A pattern that matches the text itself; blanks match any blanks. */
 export const literally = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`).replace(/\s+/gu, String.raw`\s+`);
+
+/** Two spellings of one name have the same key. */
+export const keyOf = (name: string): string =>
+  name
+    .normalize('NFC')
+    .split(/[\s'’.,()-]+/u)
+    .filter((word) => word !== '')
+    .map((word) => {
+      const { bare, tones } = syllable(word);
+      return bare + tones;
+    })
+    .join(' ');

@@ -1,6 +1,6 @@
 import { isUnmarked, plainOf, type Syllable, syllable, type Word } from './letters.ts';
 import { parsePersonName, shortenedForms } from './person-name.ts';
-import type { OrganisationPseudonym, PersonPseudonym, PlacePseudonym, PseudonymMap } from './pseudonyms.ts';
+import type { OrganisationPseudonym, PersonPseudonym, PlacePseudonym, PseudonymMap } from './pseudonym-map.ts';
 
 /** One way in which a name of the map may stand in a text. */
 export type NameForm = { syllables: readonly Syllable[] } & (

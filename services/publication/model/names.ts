@@ -13,7 +13,7 @@ import {
 import type { Word } from './letters.ts';
 import { type Hit, hitsAt, type NameForm, type NameIndex, type Spelling, spellingOf } from './name-index.ts';
 import { isVietnameseSyllable } from './person-name.ts';
-import type { PersonPseudonym } from './pseudonyms.ts';
+import type { PersonPseudonym } from './pseudonym-map.ts';
 import { COURT_TITLE, leadsToTrade, ORGANISATION_WORDS, PARTY_TITLE, SURNAMES } from './vocabulary.ts';
 
 export interface NamesFound {

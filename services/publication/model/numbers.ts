@@ -1,6 +1,7 @@
 import type { Finding, FindingKind, Passage } from './finding.ts';
 import { literally } from './letters.ts';
-import { digitsOf, type PseudonymMap } from './pseudonyms.ts';
+import type { PseudonymMap } from './pseudonym-map.ts';
+import { digitsOf } from './pseudonyms.ts';
 
 /** Stands for a number or address that is taken out without a letter. */
 const TAKEN_OUT = '***';

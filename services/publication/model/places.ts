@@ -7,13 +7,16 @@ import {
   levelOf,
   WEAK_LEVEL,
 } from './address.ts';
-import { type Finding, hasCapitalAfter, hasCapitalBefore, leadingTo, type Passage } from './finding.ts';
-import { literally } from './letters.ts';
+import { Covered, type Finding, hasCapitalAfter, hasCapitalBefore, leadingTo, type Passage } from './finding.ts';
+import { keyOf, literally } from './letters.ts';
 import { hitsAt, type NameIndex, spellingOf } from './name-index.ts';
-import { keyOf, type PlacePseudonym, placeLetters } from './pseudonyms.ts';
+import type { PlacePseudonym } from './pseudonym-map.ts';
+import { placeLetters } from './pseudonyms.ts';
 import { CITIES_OF_THE_STATE, COURT_BODY, PROVINCES } from './vocabulary.ts';
 
 const IN_CLEAR = new Set([...PROVINCES, ...CITIES_OF_THE_STATE].map(keyOf));
+/** How far an address is read on from one of its parts. */
+const AHEAD = 80;
 const ADDRESS_LABEL = /(?:địa chỉ|trú|ngụ|trụ sở|hộ khẩu|hktt|sinh sống|tọa lạc)[^.\n]{0,40}$/iu;
 const NEXT_LEVEL =
   /^[\s,;–-]*(?:đường|phố|đại lộ|quốc lộ|tỉnh lộ|ngõ|ngách|hẻm|tổ|khu phố|thôn|ấp|buôn|bon|xóm|khóm|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp)(?!\p{L})/iu;
@@ -21,7 +24,8 @@ const NEXT_LEVEL =
 /** Parts of addresses below the province. The seat in the name of a court or a procuracy stays: it is no home. */
 export function placesIn(passage: Passage, index: NameIndex): Finding[] {
   const known = [...namedPlaces(passage, index), ...numberedPlaces(passage, index)];
-  return [...known, ...otherPlaces(passage).filter((one) => known.every((other) => !isOverlapping(one, other)))];
+  const covered = new Covered(known);
+  return [...known, ...otherPlaces(passage).filter((one) => !covered.overlaps(one))];
 }
 
 function namedPlaces(passage: Passage, index: NameIndex): Finding[] {
@@ -63,9 +67,9 @@ function numberedPlaces({ text }: Passage, { map }: NameIndex): Finding[] {
         const isHouse = place.level === 'house';
         if (before && COURT_BODY.test(leading.slice(0, before.start))) return [];
         const isPart = isHouse
-          ? NEXT_LEVEL.test(text.slice(end)) ||
+          ? NEXT_LEVEL.test(text.slice(end, end + AHEAD)) ||
             (before !== undefined && ADDRESS_LABEL.test(leading)) ||
-            isBeforeStreet(text.slice(end), map.places)
+            isBeforeStreet(text.slice(end, end + AHEAD), map.places)
           : before !== undefined && (before.level === place.level || !/^số/iu.test(before.word));
         return isPart ? [masked(place, start, end, true)] : [];
       });
@@ -91,7 +95,7 @@ function isAddress(text: string, { start, end, word, level, name }: Component): 
   const leading = text.slice(Math.max(0, start - 150), start);
   const isHeading = name === name.toUpperCase() && /\p{L}{2}/u.test(name);
   if (COURT_BODY.test(leading) || (isHeading && /tòa án nhân dân|viện kiểm sát/iu.test(leading))) return false;
-  const leadsOn = NEXT_LEVEL.test(text.slice(end));
+  const leadsOn = NEXT_LEVEL.test(text.slice(end, end + AHEAD));
   if (level === 'house') return leadsOn || ADDRESS_LABEL.test(leading);
   return leadsOn || !WEAK_LEVEL.test(word);
 }
@@ -105,5 +109,3 @@ const masked = (place: PlacePseudonym, start: number, end: number, certain: bool
   masked: certain,
   certain,
 });
-export const isOverlapping = (one: { start: number; end: number }, other: { start: number; end: number }): boolean =>
-  one.start < other.end && other.start < one.end;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { inventCase } from './invented-cases.ts';
-import { type Party, pseudonyms } from './pseudonyms.ts';
+import type { Party } from './party.ts';
+import { pseudonyms } from './pseudonyms.ts';
 
 const person = (name: string, more: Partial<Party> = {}): Party => ({
   id: `person ${name}`,

@@ -1,6 +1,7 @@
-import { type AddressPart, type PlaceLevel, parseAddress } from './address.ts';
-import { syllable } from './letters.ts';
+import { type AddressPart, parseAddress } from './address.ts';
+import { keyOf } from './letters.ts';
 import { isMaskedTrade, lettersOf, parseOrganisationName } from './organisation-name.ts';
+import { COURT_ROLES, type Party } from './party.ts';
 import {
   initialOf,
   initialsOf,
@@ -10,88 +11,14 @@ import {
   type PersonName,
   parsePersonName,
 } from './person-name.ts';
+import {
+  EMPTY_MAP,
+  type OrganisationPseudonym,
+  type PersonPseudonym,
+  type PlacePseudonym,
+  type PseudonymMap,
+} from './pseudonym-map.ts';
 import { PROVINCES } from './vocabulary.ts';
-
-/** Who takes part in a case, as recorded there. Court people are listed too: they stand in clear. */
-export interface Party {
-  id: string;
-  role: string; // of the case: 'plaintiff', 'witness'…; the roles of COURT_ROLES stand in clear
-  kind: 'person' | 'organisation';
-  name: string; // as recorded
-  otherNames?: readonly string[]; // tên gọi khác, tên viết tắt
-  gender?: 'male' | 'female';
-  bornOn?: string; // 'YYYY-MM-DD', or 'YYYY' when only the year is known
-  addresses?: readonly string[];
-  idNumbers?: readonly string[]; // CCCD, CMND, hộ chiếu, mã số thuế
-  phones?: readonly string[];
-  emails?: readonly string[];
-  bankAccounts?: readonly string[];
-  relatives?: readonly RelatedPerson[]; // cha, mẹ, vợ, chồng, con
-  representatives?: readonly RelatedPerson[];
-}
-export type RelatedPerson = Omit<Party, 'id' | 'role' | 'kind' | 'relatives' | 'representatives'> &
-  Partial<Pick<Party, 'id' | 'role' | 'kind'>>;
-
-/** Judges, lay judges, clerks and prosecutors stand in clear (observed in every published text; no article found). */
-export const COURT_ROLES: ReadonlySet<string> = new Set([
-  'judge',
-  'presidingJudge',
-  'layJudge',
-  'clerk',
-  'examiner',
-  'prosecutor',
-  'courtChief',
-  'deputyChief',
-]);
-
-export interface PersonPseudonym {
-  subjects: readonly string[]; // ids of the parties this person is
-  names: readonly string[]; // as recorded, every spelling ever recorded
-  aliases: readonly { name: string; letter: string }[];
-  gender?: 'male' | 'female';
-  born?: string;
-  idNumbers: readonly string[];
-  letter: string; // stands for the given name: 'A', 'Th', 'H1'
-  masked: string; // 'Phan Hoài H1'
-  short: string; // stands for the given name alone; the whole masked name when the letter alone would mean another person
-}
-export interface OrganisationPseudonym {
-  subjects: readonly string[];
-  names: readonly string[];
-  isPublic: boolean;
-  trades: readonly { name: string; letters: string }[]; // what is replaced, and by what
-  masked: string;
-}
-export interface PlacePseudonym {
-  level: PlaceLevel;
-  name: string;
-  letters: string;
-}
-/**
- * The sealed map of a docket: who stands behind which letter, and everything that must not be read in a published text.
- * It is stored sealed, never logged, never sent to a browser that only publishes. It only grows: letters once given stay.
- */
-export interface PseudonymMap {
-  people: readonly PersonPseudonym[];
-  organisations: readonly OrganisationPseudonym[];
-  places: readonly PlacePseudonym[];
-  hidden: {
-    birthDays: readonly string[]; // 'YYYY-MM-DD'
-    idNumbers: readonly string[];
-    phones: readonly string[];
-    emails: readonly string[];
-    bankAccounts: readonly string[];
-  };
-  inClear: readonly { name: string; role: string }[];
-}
-
-const EMPTY: PseudonymMap = {
-  people: [],
-  organisations: [],
-  places: [],
-  hidden: { birthDays: [], idNumbers: [], phones: [], emails: [], bankAccounts: [] },
-  inClear: [],
-};
 
 /**
  * Mã hóa: the letters of a case. Surname and middle names stay, the given name becomes its first letter or digraph; who has
@@ -103,7 +30,7 @@ const EMPTY: PseudonymMap = {
  */
 export function pseudonyms(
   parties: readonly Party[],
-  existing: PseudonymMap = EMPTY,
+  existing: PseudonymMap = EMPTY_MAP,
   places: readonly string[] = [],
 ): PseudonymMap {
   const everyone = parties.flatMap(withRelated);
@@ -140,7 +67,9 @@ function withRelated(party: Party): Party[] {
 
 function withPerson(map: PseudonymMap, party: Party): PseudonymMap {
   const { name, aliases } = parsePersonName(party.name);
-  const known = map.people.find((person) => isSamePerson(person, party));
+  const known =
+    map.people.find(({ subjects }) => subjects.includes(party.id)) ??
+    map.people.find((person) => isSamePerson(person, party));
   const otherNames = [...aliases, ...(party.otherNames ?? [])].filter((alias) => !isMasked(alias));
   const identity = {
     aliases: unique(
@@ -161,10 +90,10 @@ function withPerson(map: PseudonymMap, party: Party): PseudonymMap {
     return { ...map, people: map.people.map((person) => (person === known ? grown : person)) };
   }
   const kept = keptPart(name);
-  const taken = new Set(map.people.flatMap(({ masked, short }) => [keyOf(masked), keyOf(short)]));
+  const taken = new Set(map.people.flatMap((person) => keysOf(person).written));
   const bare = letterOf(name);
   const letter = firstFree(bare, (candidate) => !taken.has(keyOf(kept + candidate)));
-  const isLetterFree = map.people.every((person) => keyOf(person.letter) !== keyOf(letter));
+  const isLetterFree = map.people.every((person) => keysOf(person).letter !== keyOf(letter));
   const masked = kept + letter;
   const person = {
     subjects: [party.id],
@@ -177,13 +106,30 @@ function withPerson(map: PseudonymMap, party: Party): PseudonymMap {
   return { ...map, people: [...map.people, person] };
 }
 
+/** What a person's names and letters are compared by; a case may have a thousand people. */
+interface Keys {
+  names: ReadonlySet<string>;
+  written: readonly string[];
+  letter: string;
+}
+const keys = new WeakMap<PersonPseudonym, Keys>();
+function keysOf(person: PersonPseudonym): Keys {
+  const { names, masked, short, letter } = person;
+  const known = keys.get(person) ?? {
+    names: new Set(names.map(personKey)),
+    written: [keyOf(masked), keyOf(short)],
+    letter: keyOf(letter),
+  };
+  keys.set(person, known);
+  return known;
+}
+
 /**
- * The same id, or the same name with nothing that tells two people apart: another identity number or another birth.
- * One person has many ids over the instances of a docket, and two roles in one of them.
+ * The same name with nothing that tells two people apart: another identity number or another birth. One person has many
+ * ids over the instances of a docket, and two roles in one of them.
  */
-function isSamePerson(person: PersonPseudonym, { id, name, bornOn, idNumbers = [] }: Party): boolean {
-  if (person.subjects.includes(id)) return true;
-  if (!person.names.some((known) => personKey(known) === personKey(name))) return false;
+function isSamePerson(person: PersonPseudonym, { name, bornOn, idNumbers = [] }: Party): boolean {
+  if (!keysOf(person).names.has(personKey(name))) return false;
   const numbers = idNumbers.map(digitsOf);
   if (numbers.length > 0 && person.idNumbers.length > 0) {
     if (person.idNumbers.some((known) => numbers.includes(digitsOf(known)))) return true;
@@ -314,17 +260,6 @@ function genderOf({ kind, words, given }: PersonName): 'male' | 'female' | undef
   return middle.includes('văn') ? 'male' : undefined;
 }
 
-/** Two spellings of one name have the same key. */
-export const keyOf = (name: string): string =>
-  name
-    .normalize('NFC')
-    .split(/[\s'’.,()-]+/u)
-    .filter((word) => word !== '')
-    .map((word) => {
-      const { bare, tones } = syllable(word);
-      return bare + tones;
-    })
-    .join(' ');
 const personKey = (recorded: string): string => keyOf(parsePersonName(recorded).name.words.join(' '));
 const spaced = (name: string): string => name.normalize('NFC').replace(/\s+/gu, ' ').trim();
 export const digitsOf = (number: string): string => number.toUpperCase().replace(/[^\dA-Z]/gu, '');

@@ -1,11 +1,11 @@
-import { type Finding, leadingTo, type Passage } from './finding.ts';
+import { Covered, type Finding, leadingTo, type Passage } from './finding.ts';
 import { givenNamesIn } from './given-names.ts';
 import { literally, type Readable, readable, wordsOf } from './letters.ts';
 import { indexOf } from './name-index.ts';
 import { namesIn } from './names.ts';
 import { numbersIn } from './numbers.ts';
-import { isOverlapping, placesIn } from './places.ts';
-import type { PseudonymMap } from './pseudonyms.ts';
+import { placesIn } from './places.ts';
+import type { PseudonymMap } from './pseudonym-map.ts';
 import { unknownNamesIn } from './unknown-names.ts';
 
 export interface Scan {
@@ -21,10 +21,10 @@ export function scan(original: string, map: PseudonymMap, part: Passage['part'] 
   const numbers = numbersIn(passage, map);
   const names = namesIn(passage, index);
   const places = placesIn(passage, index);
-  const elsewhere = [...places, ...numbers].filter(({ certain }) => certain);
+  const elsewhere = new Covered([...places, ...numbers].filter(({ certain }) => certain));
   const taken = new Set(names.taken);
   passage.words.forEach((word, i) => {
-    if (elsewhere.some((one) => isOverlapping(one, word))) taken.add(i);
+    if (elsewhere.overlaps(word)) taken.add(i);
   });
   const given = givenNamesIn(passage, index, taken);
   const givenStarts = new Set(given.map(({ start }) => start));
@@ -45,9 +45,12 @@ export function scan(original: string, map: PseudonymMap, part: Passage['part'] 
 /** What is certain goes before what is not; then the order in which they were looked for. */
 function withoutOverlaps(findings: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
+  const covered = new Covered();
   for (const certain of [true, false]) {
     for (const one of findings) {
-      if (one.certain === certain && !kept.some((other) => isOverlapping(one, other))) kept.push(one);
+      if (one.certain !== certain || covered.overlaps(one)) continue;
+      covered.add(one);
+      kept.push(one);
     }
   }
   return kept.sort((a, b) => a.start - b.start);
