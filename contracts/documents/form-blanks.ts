@@ -25,15 +25,14 @@ export interface Person {
   position?: string; // 'Kiểm sát viên'
   address?: string;
 }
-export type Presence = 'present' | 'absent' | 'absentWithRequest';
 export interface PartyRepresentative extends Person {
   capacity: string; // 'Người đại diện theo ủy quyền'
-  presence?: Presence;
+  presence?: string; // as it is to be printed: 'có mặt', 'có đơn đề nghị xét xử vắng mặt'
 }
 export interface Party<Role extends string = string> extends Person {
   role: Role;
   birthYear?: number;
-  presence?: Presence;
+  presence?: string;
   representatives?: PartyRepresentative[];
 }
 /** A length of time in the unit of the law that sets it. */
@@ -137,12 +136,11 @@ const personKeys = {
   position: printable(200),
   address: printable(500),
 };
-const presence = Joi.string().valid('present', 'absent', 'absentWithRequest');
 const personSchema = Joi.object<Person, true>(personKeys);
 const representativeSchema = Joi.object<PartyRepresentative, true>({
   ...personKeys,
   capacity: printable(200).required(),
-  presence,
+  presence: printable(100),
 });
 const partySchema = (roles: readonly string[]) =>
   Joi.object<Party, true>({
@@ -151,7 +149,7 @@ const partySchema = (roles: readonly string[]) =>
       .valid(...roles)
       .required(),
     birthYear: Joi.number().integer().min(1850).max(2200),
-    presence,
+    presence: printable(100),
     representatives: Joi.array().items(representativeSchema).max(50),
   });
 const periodSchema = Joi.object<Period, true>({

@@ -1,4 +1,5 @@
 import type { Blanks } from '#contracts/documents/form-blanks.ts';
+import { PARTIES } from '../civil/words.ts';
 
 /** Blanks that many forms of a civil case share. */
 
@@ -6,12 +7,12 @@ export const CODE = 'Bộ luật Tố tụng dân sự';
 
 /** @see BLTTDS 2015, Điều 68 */
 export const CASE_PARTIES = {
-  plaintiff: 'Nguyên đơn',
-  defendant: 'Bị đơn',
-  relatedParty: 'Người có quyền lợi, nghĩa vụ liên quan',
+  plaintiff: PARTIES.plaintiff.name,
+  defendant: PARTIES.defendant.name,
+  relatedParty: PARTIES.relatedParty.name,
 } as const;
 
-/** The kind of case, as papers say it: 'vụ án dân sự', 'vụ án hôn nhân và gia đình'. */
+/** The kind of case, as papers say it within a sentence: 'vụ án dân sự', 'vụ án hôn nhân và gia đình'. */
 export const CASE_KINDS = {
   civil: 'dân sự',
   family: 'hôn nhân và gia đình',

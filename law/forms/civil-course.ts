@@ -113,6 +113,7 @@ export const resumption = defineForm({
     '**Điều 2.** Quyết định tạm đình chỉ giải quyết vụ án số: {suspensionNumber} {suspendedOn} hết hiệu lực kể từ ngày ban hành quyết định này.',
   ],
   signers: ['judge', 'panel'],
+  signerNeeds: { panel: ['panel'] },
   recipients: TO_PARTIES_AND_PROCURACY,
 });
 
@@ -148,41 +149,64 @@ export const termination = defineForm({
     `**Điều 3.** ${APPEAL_LINE}`,
   ],
   signers: ['judge', 'panel'],
+  signerNeeds: { panel: ['panel'] },
   recipients: TO_PARTIES_AND_PROCURACY,
 });
 
+/** Of a settlement recorded at mediation, by the judge (Điều 212), or reached at the hearing, by the panel (Điều 246). */
 export const settlementRecognition = defineForm({
   id: 'civil.settlement-recognition',
   name: 'Quyết định công nhận sự thỏa thuận của các đương sự',
   law: 'BLTTDS 2015',
-  article: '212, 213',
+  article: '212, 213, 246',
   inForce: { from: '2016-07-01' },
   book: 'decision',
   symbol: 'QĐST-{kind}',
   ...LETTER,
-  title: ['QUYẾT ĐỊNH', 'Công nhận sự thỏa thuận của các đương sự'],
+  title: ['QUYẾT ĐỊNH', '{recognised}'],
   blanks: {
     ...CASE,
     ...PROCURACY,
-    settledOn: { ask: 'date', label: 'Ngày lập biên bản hòa giải thành' },
-    waited: { ask: 'period', label: 'Thời hạn thay đổi ý kiến đã hết', rule: 'civil.first.settlement-wait' },
+    ...PANEL,
+    recognised: {
+      ask: 'choice',
+      label: 'Nội dung công nhận',
+      of: {
+        agreement: 'Công nhận sự thỏa thuận của các đương sự',
+        consensualDivorce: 'Công nhận thuận tình ly hôn và sự thỏa thuận của các đương sự',
+      },
+    },
+    settledOn: { ask: 'date', label: 'Ngày lập biên bản hòa giải thành', optional: true },
+    waited: {
+      ask: 'period',
+      label: 'Thời hạn thay đổi ý kiến đã hết',
+      rule: 'civil.first.settlement-wait',
+      optional: true,
+    },
     terms: { ask: 'list', label: 'Nội dung thỏa thuận' },
     courtFee: { ask: 'text', label: 'Án phí' },
   },
   body: [
     { centre: '{court:upper}' },
-    'Căn cứ vào Điều 212 và Điều 213 của Bộ luật Tố tụng dân sự;',
+    PANEL_LINE,
+    { para: 'Căn cứ vào Điều 212 và Điều 213 của Bộ luật Tố tụng dân sự;', ifGiven: 'settledOn' },
+    { para: 'Căn cứ vào Điều 213 và Điều 246 của Bộ luật Tố tụng dân sự;', ifGiven: 'panel' },
     'Căn cứ vào biên bản hòa giải thành {settledOn} về việc các đương sự thỏa thuận được với nhau về việc giải quyết toàn bộ vụ án {kind} thụ lý số: {acceptanceNumber} {acceptedOn} về việc {subject};',
     'Xét thấy các thỏa thuận của các đương sự được ghi trong biên bản hòa giải thành là tự nguyện, không vi phạm điều cấm của luật, không trái đạo đức xã hội; đã hết thời hạn {waited} kể từ ngày lập biên bản hòa giải thành mà không có đương sự nào thay đổi ý kiến về sự thỏa thuận đó,',
+    {
+      para: 'Tại phiên tòa, các đương sự thỏa thuận được với nhau về việc giải quyết vụ án {kind} thụ lý số: {acceptanceNumber} {acceptedOn} về việc {subject}; thỏa thuận của họ là tự nguyện, không vi phạm điều cấm của luật, không trái đạo đức xã hội,',
+      ifGiven: 'panel',
+    },
     { centre: 'QUYẾT ĐỊNH:' },
-    '**Điều 1.** Công nhận sự thỏa thuận của các đương sự:',
+    '**Điều 1.** {recognised}:',
     '{parties}',
     '**Điều 2.** Sự thỏa thuận của các đương sự cụ thể như sau:',
     '{terms}',
     'Về án phí: {courtFee}.',
     '**Điều 3.** Quyết định này có hiệu lực pháp luật ngay sau khi được ban hành và không bị kháng cáo, kháng nghị theo thủ tục phúc thẩm.',
   ],
-  signers: ['judge'],
+  signers: ['judge', 'panel'],
+  signerNeeds: { judge: ['settledOn', 'waited'], panel: ['panel'] },
   recipients: TO_PARTIES_AND_PROCURACY,
 });
 

@@ -206,7 +206,7 @@ export const acceptanceNotice = defineForm({
     'Vụ án được thụ lý, giải quyết theo {procedure}.',
     { para: 'Kèm theo đơn khởi kiện, người khởi kiện đã nộp các tài liệu, chứng cứ sau đây:', ifGiven: 'attachments' },
     '{attachments}',
-    'Trong thời hạn **{answerWithin}** kể từ ngày nhận được thông báo này, bị đơn, người có quyền lợi, nghĩa vụ liên quan phải nộp cho Tòa án văn bản ghi ý kiến của mình đối với yêu cầu của người khởi kiện và tài liệu, chứng cứ kèm theo, yêu cầu phản tố, yêu cầu độc lập (nếu có). Trường hợp cần gia hạn thì phải có đơn đề nghị gia hạn gửi cho Tòa án, trong đó nêu rõ lý do.',
+    'Trong thời hạn **{answerWithin}** kể từ ngày nhận được thông báo này, bị đơn, người có quyền lợi, nghĩa vụ liên quan phải nộp cho Tòa án văn bản ghi ý kiến của mình đối với yêu cầu của người khởi kiện và tài liệu, chứng cứ kèm theo, yêu cầu phản tố, yêu cầu độc lập (nếu có) theo quy định tại Điều 199 của Bộ luật Tố tụng dân sự. Trường hợp cần gia hạn thì phải có đơn đề nghị gia hạn gửi cho Tòa án, trong đó nêu rõ lý do.',
     'Hết thời hạn nêu trên mà người được thông báo không nộp cho Tòa án văn bản ghi ý kiến của mình thì Tòa án tiếp tục giải quyết vụ án theo quy định của pháp luật. Người được thông báo có quyền yêu cầu Tòa án cho xem, ghi chép, sao chụp đơn khởi kiện và tài liệu, chứng cứ kèm theo đơn khởi kiện, trừ tài liệu, chứng cứ quy định tại khoản 2 Điều 109 của Bộ luật Tố tụng dân sự.',
     'Văn bản và tài liệu, chứng cứ gửi đến {court}, địa chỉ: {courtAddress}; ghi rõ số thụ lý nêu trên.',
   ],

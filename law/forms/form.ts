@@ -1,5 +1,5 @@
 import type { Role } from '#contracts/actor.ts';
-import type { Answers, Blanks, PaperFrame } from '#contracts/documents/form-blanks.ts';
+import type { Answers, Blank, Blanks, PaperFrame } from '#contracts/documents/form-blanks.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { BookKind } from '../procedure.ts';
 
@@ -18,6 +18,31 @@ export const FRAME = {
   issuedOn: 'the day of the paper',
   number: 'its number in the book',
 } as const;
+
+/** The other ways in which a kind of answer can be printed, besides its plain one. */
+export const VARIANTS = {
+  text: [],
+  paragraphs: [],
+  list: [],
+  paperNumber: [],
+  date: ['sentence', 'short'], // 'Ngày 02 tháng 3 năm 2026', '02-3-2026'
+  dates: [],
+  time: [],
+  money: ['digits', 'words'],
+  count: [],
+  period: [],
+  choice: [],
+  person: ['address', 'full'], // 'full': with the address
+  people: ['full', 'lines'], // 'lines': each on its own
+  parties: ['presence'], // with who came and who did not
+} as const satisfies Record<Blank['ask'], readonly string[]>;
+/** The same for the frame. */
+export const FRAME_VARIANTS = {
+  court: ['upper'],
+  place: [],
+  issuedOn: ['short'],
+  number: [],
+} as const satisfies Record<keyof typeof FRAME, readonly string[]>;
 
 /** Who may sign, and how the paper says it. `role` is what the person must be at the court. */
 export const SIGNERS = {
@@ -58,6 +83,8 @@ interface FormText<F extends Blanks, T extends string> {
   blanks: F;
   body: readonly Block<T, NoInfer<Extract<keyof F, string>>>[];
   signers: readonly Signer[];
+  /** Optional blanks that one signer's paper must answer, and another's must not: who sat on the panel that decided. */
+  signerNeeds?: Partial<Record<Signer, readonly NoInfer<Extract<keyof F, string>>[]>>;
   signedIfGiven?: NoInfer<Extract<keyof F, string>>; // the paper is signed only when this blank has an answer: a cover page is not
   recipients: readonly T[];
 }
@@ -70,9 +97,11 @@ type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer
   : never;
 type Unknown<F, T extends string> = Exclude<Placeholders<T>, keyof F | keyof typeof FRAME>;
 
-export interface Form<F extends Blanks = Blanks> extends Omit<FormText<F, string>, 'body' | 'signedIfGiven'> {
+export interface Form<F extends Blanks = Blanks>
+  extends Omit<FormText<F, string>, 'body' | 'signedIfGiven' | 'signerNeeds'> {
   body: readonly Block[];
   signedIfGiven?: string;
+  signerNeeds?: Partial<Record<Signer, readonly string[]>>;
 }
 
 /** A form. A placeholder that is no blank of it does not compile. */
@@ -84,4 +113,3 @@ export const defineForm = <const F extends Blanks, const T extends string>(
 export interface Paper<F> extends PaperFrame<Signer> {
   answers: Answers<F>;
 }
-export type PaperOf<X> = X extends Form<infer F> ? Paper<F> : never;

@@ -36,14 +36,14 @@ const parties: Party<'plaintiff' | 'defendant' | 'relatedParty'>[] = [
     role: 'plaintiff',
     ...an,
     birthYear: 1968,
-    presence: 'present',
+    presence: 'có mặt',
     representatives: [
       {
         capacity: 'Người đại diện theo ủy quyền của nguyên đơn',
         title: 'Bà',
         name: "H'Linh Niê",
         address: "buôn Blếch, thị trấn Ea Drăng, huyện Ea H'leo, tỉnh Đắk Lắk",
-        presence: 'present',
+        presence: 'có mặt',
       },
     ],
   },
@@ -55,8 +55,14 @@ const parties: Party<'plaintiff' | 'defendant' | 'relatedParty'>[] = [
       { capacity: 'Người đại diện theo pháp luật', title: 'Ông', name: 'Lê Quốc Tuấn', position: 'Giám đốc' },
     ],
   },
-  { role: 'relatedParty', title: 'Bà', name: 'Phạm Thị Duyên', birthYear: 1970, presence: 'absentWithRequest' },
-  { role: 'relatedParty', title: 'Anh', name: 'Y Khương Mlô', birthYear: 1995, presence: 'absent' },
+  {
+    role: 'relatedParty',
+    title: 'Bà',
+    name: 'Phạm Thị Duyên',
+    birthYear: 1970,
+    presence: 'có đơn đề nghị xét xử vắng mặt',
+  },
+  { role: 'relatedParty', title: 'Anh', name: 'Y Khương Mlô', birthYear: 1995, presence: 'vắng mặt lần thứ hai' },
 ];
 const petition = {
   petitioner: an,
@@ -310,6 +316,7 @@ export const EXAMPLES: readonly Example[] = [
     signer: judge,
     answers: {
       ...courtCase,
+      recognised: 'agreement',
       settledOn: '2022-02-10',
       waited: { value: 7, unit: 'day' },
       terms: [

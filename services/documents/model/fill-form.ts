@@ -7,7 +7,6 @@ import {
   type PartyRepresentative,
   type Period,
   type Person,
-  type Presence,
   paperSchema,
 } from '#contracts/documents/form-blanks.ts';
 import { CourtError } from '#contracts/errors.ts';
@@ -94,6 +93,7 @@ function checked<F extends Blanks>(form: Form<F>, paper: Paper<F>): CheckedPaper
   const { error, value } = paperSchema(form.blanks, form.signers).validate(paper, { abortEarly: true });
   if (error) throw refusal(form, error.details[0]);
   const filled = value as CheckedPaper; // the schema allows the signers of the form and no others
+  checkSigner(form, filled);
   for (const [field, blank] of Object.entries<Blank>(form.blanks)) {
     if (blank.ask !== 'parties' || filled.answers[field] === undefined) continue;
     const parties = filled.answers[field] as Party[];
@@ -101,6 +101,17 @@ function checked<F extends Blanks>(form: Form<F>, paper: Paper<F>): CheckedPaper
     if (role) throw new CourtError('form-field-missing', { form: form.id, field, label: blank.roles[role] });
   }
   return filled;
+}
+
+/** What one signer's paper must say, another's must not: a judge alone has no panel. */
+function checkSigner<F extends Blanks>({ id, blanks, signerNeeds = {} }: Form<F>, { signer, answers }: CheckedPaper) {
+  const needed = signerNeeds[signer.as] ?? [];
+  for (const field of Object.values(signerNeeds).flat()) {
+    const isNeeded = needed.includes(field);
+    if (isNeeded === (answers[field] !== undefined)) continue;
+    const code = isNeeded ? 'form-field-missing' : 'form-field-invalid';
+    throw new CourtError(code, { form: id, field, label: blanks[field]?.label });
+  }
 }
 
 /** Names the blank and its label, never what was typed in. */
@@ -261,12 +272,6 @@ function fullPerson(person: Person, atStart: boolean): string {
   return person.address ? `${name}; địa chỉ: ${person.address}` : name;
 }
 
-const PRESENCE: Record<Presence, string> = {
-  present: 'có mặt',
-  absent: 'vắng mặt',
-  absentWithRequest: 'có đơn đề nghị xét xử vắng mặt',
-};
-
 /** The parties by role, in the order of the form; a role of several is numbered, representatives follow their party. */
 function partyLines(roles: Readonly<Record<string, string>>, parties: Party[], presence: boolean): Line[] {
   const partyText = (party: Party | PartyRepresentative) => textOf(party, presence);
@@ -296,7 +301,7 @@ function textOf(party: Party | PartyRepresentative, presence: boolean): string {
   const parts = [
     `${shortPerson(party, true)}${birth}`,
     ...(party.address ? [`địa chỉ: ${party.address}`] : []),
-    ...(presence && party.presence ? [PRESENCE[party.presence]] : []),
+    ...(presence && party.presence ? [party.presence] : []),
   ];
   return `${parts.join('; ').replace(/[\s.,;]+$/, '')}.`;
 }
