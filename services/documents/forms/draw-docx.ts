@@ -45,6 +45,7 @@ import {
   SIGNATURE_SPACE_MM,
   SIZES,
   TEXT_WIDTH_MM,
+  TITLE_INDENT_MM,
   type Verification,
 } from './page-format.ts';
 
@@ -179,6 +180,7 @@ const titleLines = (form: FilledForm) =>
   form.title.map((text, index) =>
     centred([run(text.toLocaleUpperCase('vi'), SIZES.title, { bold: true })], {
       keepNext: true,
+      indent: { left: twips(TITLE_INDENT_MM), right: twips(TITLE_INDENT_MM) },
       spacing: { ...tight, before: index === 0 ? 16 * POINT : 0 },
     }),
   );

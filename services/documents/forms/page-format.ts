@@ -31,6 +31,7 @@ export const SIZES = {
   foot: 8,
 } as const;
 
+export const TITLE_INDENT_MM = 15; // on both sides: a long title breaks before its last words
 export const FIRST_LINE_MM = 10; // 1 cm
 export const PARAGRAPH_GAP = 6;
 export const ENTRY_GAP = 3;

@@ -22,6 +22,7 @@ import {
   SIGNATURE_SPACE_MM,
   SIZES,
   TEXT_WIDTH_MM,
+  TITLE_INDENT_MM,
   type Verification,
 } from './page-format.ts';
 import { type Face, mm, type Pen } from './pdf-pen.ts';
@@ -142,7 +143,7 @@ function titleBoxes(title: readonly string[], pen: Pen): Box[] {
   return title.flatMap((text, index) =>
     typeset(
       [{ text: text.toLocaleUpperCase('vi'), bold: true }],
-      { width: WIDTH, first: 0, rest: 0, align: 'centre' },
+      { width: WIDTH - mm(TITLE_INDENT_MM), first: mm(TITLE_INDENT_MM), rest: mm(TITLE_INDENT_MM), align: 'centre' },
       (part) => pen.width(part, 'bold', SIZES.title),
     ).map((line, at) =>
       lineBox(line, { size: SIZES.title, gap: index + at === 0 ? 16 : 0, keep: true, tag: 'H1', element }, pen),
