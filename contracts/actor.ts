@@ -43,7 +43,7 @@ export const actorSchema = Joi.object<Actor, true>({
     .items(Joi.string().valid(...ROLES))
     .required(),
   scopes: Joi.array().items(Joi.string().max(100)),
-  practisesOn: Joi.string().isoDate(),
+  practisesOn: Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/), // `isoDate` would make an instant of it
   actsFor: Joi.object({ id: Joi.string().required(), name: Joi.string().required() }),
 });
 
