@@ -1,0 +1,169 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import underPressure from '@fastify/under-pressure';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type RouteHandlerMethod,
+} from 'fastify';
+import { ANONYMOUS } from '#contracts/actor.ts';
+import { CourtError, isCourtError } from '#contracts/errors.ts';
+import { newId } from '#contracts/ids.ts';
+import type { DoorRoom } from '#services/runtime/host.ts';
+import { logAccess, WELL_FORMED_REQUEST_ID } from './access-log.ts';
+import { act } from './act.ts';
+import type { Asking, Identity } from './asking.ts';
+import { sendProblem } from './errors.ts';
+import { openIdentity } from './identity.ts';
+import { type Limits, openLimits } from './limits.ts';
+import { openLive } from './live.ts';
+import { describeApi } from './openapi.ts';
+import { servePages } from './pages.ts';
+import { openProxy } from './proxy.ts';
+import { dataReader } from './request-data.ts';
+import type { Inside, Route } from './route.ts';
+import { ROUTES } from './routes.ts';
+import { signingKeysOf } from './signing-keys.ts';
+
+export interface AppOptions {
+  routes?: readonly Route[];
+  /** Instead of tokens and keys of the directory (tests that are about something else). */
+  identity?: Identity;
+}
+
+const BODY_LIMIT = 1_000_000; // with its envelope it still fits into one message of the broker (1 MiB)
+
+/** The gateway as a web application, not yet listening (`inject` and `listen` make it ready): one handler for each row of the table, and what all rows share. */
+export async function buildApp(
+  { config, broker, bus, log }: DoorRoom,
+  { routes = ROUTES, identity }: AppOptions = {},
+): Promise<FastifyInstance> {
+  const secure = config.publicUrl.startsWith('https:');
+  const app = fastify({
+    loggerInstance: log.child({ service: 'gateway' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustProxy ?? false,
+    bodyLimit: BODY_LIMIT,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && WELL_FORMED_REQUEST_ID.test(given) ? given : newId('req');
+    },
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: false, // who is still connected while we close is served
+    requestTimeout: 600_000, // a large file over a slow line; headers have Node's minute
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  }) as unknown as FastifyInstance;
+
+  app.decorateRequest('asking');
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  logAccess(app);
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    strictTransportSecurity: secure && { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  if (config.corsOrigins.length > 0)
+    await app.register(cors, {
+      origin: config.corsOrigins,
+      credentials: true, // the refresh cookie, on the same site only
+      exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id'],
+      maxAge: 600,
+    });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 1_500,
+    pressureHandler: () => {
+      throw new CourtError('unavailable', { retryAfterSeconds: 10 });
+    },
+  });
+  await app.register(compress, { globalDecompression: false }); // a small request must not become a large one
+  await app.register(cookie);
+  await openProxy(app);
+
+  const limits = await openLimits(app, config.rateLimitPerMinute);
+  const keys = signingKeysOf(broker, log);
+  const live = openLive(bus, log);
+  app.addHook('preClose', async () => live.close());
+  const whoAsks = identity ?? (await openIdentity(app, broker, keys, limits));
+  const inside: Inside = { config, broker, live, keys };
+  app.setNotFoundHandler({ preHandler: (request, reply) => limits.public(request, reply) }, () => {
+    throw new CourtError('not-found');
+  });
+
+  for (const row of routes) addRow(app, row, inside, whoAsks, limits);
+  addOtherMethods(app, routes);
+  await servePages(app, describeApi(routes, config.publicUrl), limits);
+  return app;
+}
+
+const NOBODY: Asking = { actor: ANONYMOUS };
+
+/** Deny by default: without a word in the row, nobody gets in who does not say who it is. */
+async function askingOf(row: Route, request: FastifyRequest, identity: Identity): Promise<Asking> {
+  if (!row.public) return identity.identify(request);
+  if (row.public === true || !request.headers.authorization) return NOBODY;
+  return identity.identify(request).catch((error: unknown) => {
+    if (isCourtError(error) && error.type !== 'unavailable') return NOBODY;
+    throw error;
+  });
+}
+
+function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Identity, limits: Limits): void {
+  const options = {
+    method: row.method,
+    url: row.path,
+    // Compression tells the length of a secret to who can add to what stands beside it.
+    ...((row.contract.secretReply || row.bytes) && { compress: false as const }),
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      request.asking = await askingOf(row, request, identity);
+      if (row.limit === 'signIn') await limits.signIn(request, reply);
+      else if (row.public) await limits.public(request, reply);
+      else await limits.caller(request, reply);
+    },
+  };
+  const { bytes } = row;
+  if (!bytes) return void app.route({ ...options, handler: act(row, inside) as RouteHandlerMethod });
+  const readData = dataReader(row, inside);
+  void app.register(async (scope) => {
+    // The body flows on as it comes.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
+      done(null, payload),
+    );
+    scope.route({
+      ...options,
+      handler: async (request, reply) => bytes.serve(readData(request), request, reply, inside),
+    });
+  });
+}
+
+/** OPTIONS says which methods a path has; another method is told so, not that the path is missing. */
+function addOtherMethods(app: FastifyInstance, routes: readonly Route[]): void {
+  const methodsOf = Map.groupBy(routes, ({ path }) => path);
+  for (const [path, rows] of methodsOf) {
+    const has = new Set<string>(rows.map(({ method }) => method));
+    const allow = [...has, ...(has.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    app.route({
+      method: 'OPTIONS',
+      url: path,
+      handler: async (_request, reply) => reply.code(204).header('allow', allow).send(),
+    });
+    app.route({
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !has.has(method)),
+      url: path,
+      handler: async (_request, reply) => {
+        reply.header('allow', allow);
+        throw Object.assign(new Error('method not allowed'), { code: 'FST_ERR_METHOD_NOT_ALLOWED', statusCode: 405 });
+      },
+    });
+  }
+}

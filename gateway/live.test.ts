@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { headers as natsHeaders } from 'nats';
+import { pino } from 'pino';
+import type { Actor } from '#contracts/actor.ts';
+import type { Bus } from '#services/runtime/bus.ts';
+import { type Live, openLive } from './live.ts';
+
+const lan: Actor = { kind: 'person', id: 'per_lan', name: 'Lan', courtId: 'A1', roles: ['clerk'] };
+
+describe('following what moves, over real connections', () => {
+  let server: Server;
+  let live: Live;
+  let actor: Actor;
+  let publish: (entry: object, courtId?: string) => void = () => undefined;
+  let subscribed = 0;
+
+  const bus = {
+    stream: 'LEDGER',
+    nats: {
+      subscribe(_subject: string, { callback }: { callback: (error: null, message: object) => void }) {
+        subscribed++;
+        publish = (entry, courtId = 'A1') => {
+          const head = natsHeaders();
+          head.set('Court', courtId);
+          callback(null, { subject: 'LEDGER.3.cases.cas_1', headers: head, json: () => entry });
+        };
+        return { unsubscribe: () => void subscribed-- };
+      },
+    },
+  } as unknown as Bus;
+
+  beforeAll(async () => {
+    server = createServer((_: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, { connection: 'close' });
+      live.follow(response, actor, undefined);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+  beforeEach(() => {
+    live = openLive(bus, pino({ level: 'silent' }));
+    actor = lan;
+  });
+
+  const open = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const { port } = server.address() as AddressInfo;
+      request({ port, host: '127.0.0.1' }, resolve).on('error', reject).end();
+    });
+  const until = async (isSo: () => boolean) => {
+    for (let i = 0; i < 200 && !isSo(); i++) await sleep(10);
+    expect(isSo()).toBe(true);
+  };
+
+  test('who went away is forgotten, and with the last one the subscription', async () => {
+    const [one, two] = [await open(), await open()];
+    expect([live.followers, subscribed]).toEqual([2, 1]);
+    one.destroy();
+    await until(() => live.followers === 1);
+    two.destroy();
+    await until(() => live.followers === 0 && subscribed === 0);
+  });
+
+  test('who does not read is let go before it fills the memory', async () => {
+    const slow = await open();
+    slow.pause();
+    const entry = { stream: `cas_${'x'.repeat(2_000)}`, seq: 1, type: 'opened' };
+    for (let i = 0; i < 5_000 && live.followers > 0; i++) {
+      publish(entry);
+      if (i % 100 === 0) await sleep(1);
+    }
+    slow.destroy();
+    await until(() => live.followers === 0);
+  });
+
+  test('an entry of the accounts, of another court, or that cannot be read is not told', async () => {
+    const reader = await open();
+    let heard = '';
+    reader.setEncoding('utf8').on('data', (part: string) => {
+      heard += part;
+    });
+    publish({ stream: 'cas_1', seq: 2, type: 'x' }, 'B2');
+    publish({ rubbish: true });
+    publish({ stream: 'cas_1', seq: 3, type: 'hearing-opened', data: { name: 'Hồng' } });
+    await until(() => heard.includes('hearing-opened'));
+    expect(heard).not.toContain('B2');
+    expect(heard).not.toContain('Hồng');
+    expect(heard.match(/event: moved/g)).toHaveLength(1);
+    live.close();
+    await new Promise((resolve) => reader.on('end', resolve));
+  });
+});

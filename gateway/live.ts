@@ -1,0 +1,109 @@
+import type { ServerResponse } from 'node:http';
+import type { Subscription } from 'nats';
+import type { Actor } from '#contracts/actor.ts';
+import type { Moved } from '#contracts/gateway/follow-live.ts';
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import { looksBelow, reaches } from '#law/reach.ts';
+import type { Bus } from '#services/runtime/bus.ts';
+import type { Logger } from '#services/runtime/log.ts';
+import { dayInVietnam } from '#services/runtime/room.ts';
+
+/** Tells connected clients what moved at the courts they may see, while it happens. Who missed something asks anew. */
+export interface Live {
+  /** Writes events to an open response until it ends. */
+  follow(response: ServerResponse, actor: Actor, endsAt: number | undefined): void;
+  readonly followers: number;
+  /** Ends every stream; a client comes back by itself, to another gateway. */
+  close(): void;
+}
+
+const HEARTBEAT_MS = 20_000; // proxies cut what is silent for a minute
+const MOST_WAITING_BYTES = 256 * 1024; // a client that does not read is let go
+
+interface Follower {
+  response: ServerResponse;
+  actor: Actor;
+}
+
+export function openLive(bus: Bus, log: Logger): Live {
+  const followers = new Set<Follower>();
+  const ofCourt = new Map<string, Set<Follower>>(); // those who see one court only
+  const ofMany = new Set<Follower>();
+  let subscription: Subscription | undefined;
+
+  const leave = (follower: Follower) => {
+    followers.delete(follower);
+    ofMany.delete(follower);
+    const { courtId } = follower.actor;
+    const there = ofCourt.get(courtId);
+    if (there?.delete(follower) && there.size === 0) ofCourt.delete(courtId);
+    if (followers.size > 0) return;
+    subscription?.unsubscribe();
+    subscription = undefined;
+  };
+  const write = (follower: Follower, frame: string) => {
+    const { response } = follower;
+    if (response.writableEnded || response.destroyed) return;
+    response.write(frame);
+    if (response.writableLength > MOST_WAITING_BYTES) response.destroy();
+  };
+  const tell = (moved: Moved) => {
+    const frame = `id: ${moved.stream}:${moved.seq}\nevent: moved\ndata: ${JSON.stringify(moved)}\n\n`;
+    for (const follower of ofCourt.get(moved.courtId) ?? []) write(follower, frame);
+    const today = dayInVietnam(new Date());
+    for (const follower of ofMany)
+      if (reaches(follower.actor, moved.courtId, follower.actor.practisesOn ?? today)) write(follower, frame);
+  };
+  const listen = () => {
+    // Core NATS beside JetStream: every ledger entry passes here once for this process, whoever stores it.
+    subscription ??= bus.nats.subscribe(`${bus.stream}.*.*.*`, {
+      callback: (error, message) => {
+        if (error) return log.warn({ err: error }, 'mất theo dõi sổ cái');
+        const moved = movedOf(message.subject, message.headers?.get('Court') ?? '', () => message.json<LedgerEntry>());
+        if (moved) tell(moved);
+      },
+    });
+  };
+  const beat = setInterval(() => {
+    for (const follower of followers) write(follower, ': nhịp\n\n');
+  }, HEARTBEAT_MS);
+  beat.unref();
+
+  return {
+    get followers() {
+      return followers.size;
+    },
+    follow(response, actor, endsAt) {
+      const follower = { response, actor };
+      followers.add(follower);
+      if (looksBelow(actor)) ofMany.add(follower);
+      else ofCourt.set(actor.courtId, (ofCourt.get(actor.courtId) ?? new Set()).add(follower));
+      const end = endsAt === undefined ? undefined : setTimeout(() => response.end(), inRange(endsAt - Date.now()));
+      response.on('close', () => {
+        clearTimeout(end);
+        leave(follower);
+      });
+      listen();
+      // `hello` says: from here on nothing is missed. Whoever was away (Last-Event-ID or not) asks anew for what it shows.
+      write(follower, `retry: 3000\nevent: hello\ndata: {}\n\n`);
+    },
+    close() {
+      clearInterval(beat);
+      for (const { response } of followers) response.end();
+    },
+  };
+}
+
+const inRange = (ms: number): number => Math.min(Math.max(ms, 0), 2 ** 31 - 1);
+
+/** '<stream>.<partition>.<service>.<matter>'; a message that is no entry is none of ours, and accounts are nobody's news. */
+function movedOf(subject: string, courtId: string, read: () => LedgerEntry): Moved | undefined {
+  const [, , service = ''] = subject.split('.');
+  if (service === 'directory') return undefined;
+  try {
+    const { stream, seq, type } = read();
+    return courtId && typeof stream === 'string' ? { service, stream, seq, type, courtId } : undefined;
+  } catch {
+    return undefined;
+  }
+}
