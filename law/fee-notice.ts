@@ -11,16 +11,18 @@ const NOTICES: ReadonlySet<string> = new Set(['fee-notice-sent']);
 export interface FeeBasis {
   attributes: Attributes; // field, relation, simplified
   claimVnd?: number; // absent: without value in money
+  reliefs?: readonly string[]; // grounds for paying less
 }
 
 /** Tạm ứng án phí sơ thẩm of a claim, with how it was worked out. @see NQ 326/2016/UBTVQH14, Điều 7 */
-export function feeAdvance(procedure: AnyProcedure, { attributes, claimVnd }: FeeBasis): Advance {
+export function feeAdvance(procedure: AnyProcedure, { attributes, claimVnd, reliefs }: FeeBasis): Advance {
   const { relation, simplified } = attributes;
   return advanceOf({
     field: fieldOf(procedure, attributes),
     ...(typeof relation === 'string' && { relation }),
     ...(claimVnd !== undefined && { demands: [{ valueVnd: claimVnd }] }),
     simplified: simplified === true,
+    ...(reliefs && { reliefs }),
   });
 }
 
@@ -41,7 +43,8 @@ export function withFeeAdvance(
     if (typeof fields.claimVnd === 'number') claimVnd = fields.claimVnd;
     const asked = procedure.acts[intent.act]?.fields ?? {};
     if (!NOTICES.has(intent.act) || !('amountVnd' in asked)) return intent;
-    const { amountVnd, calculation } = feeAdvance(procedure, { attributes, claimVnd });
+    const reliefs = typeof fields.reduction === 'string' ? [fields.reduction] : [];
+    const { amountVnd, calculation } = feeAdvance(procedure, { attributes, claimVnd, reliefs });
     const filled = {
       amountVnd,
       ...('claimVnd' in asked && claimVnd !== undefined && { claimVnd }),

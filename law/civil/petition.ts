@@ -1,4 +1,4 @@
-import { RELIEFS } from '../fee-reliefs.ts';
+import { RELIEFS, type Relief } from '../fee-reliefs.ts';
 import { FILING_FIELDS } from '../filing.ts';
 import { groundsOf } from '../options.ts';
 import { defineProcedure } from '../procedure.ts';
@@ -20,10 +20,13 @@ import {
 /** Both limits for the advance: nothing follows from not paying before the later is over. */
 const FEE_PERIODS = ['civil.fee.pay', 'civil.fee.pay-resolution'] as const;
 
-/** Grounds on which no advance is paid. @see NQ 326/2016/UBTVQH14, Điều 11, 12 */
-const NO_ADVANCE = RELIEFS.filter(({ kind, covers }) => kind !== 'reduced' && covers.includes('advance')).map(
-  ({ code, name, article }) => ({ code, name, article }),
-);
+/** Grounds on which no advance is paid, and on which half of it is. @see NQ 326/2016/UBTVQH14, Điều 11, 12; Điều 13 */
+const ofAdvance = (kinds: readonly Relief['kind'][]) =>
+  RELIEFS.filter(({ kind, covers }) => kinds.includes(kind) && covers.includes('advance')).map(
+    ({ code, name, article }) => ({ code, name, article }),
+  );
+const NO_ADVANCE = ofAdvance(['notDue', 'exempt']);
+const HALF_ADVANCE = ofAdvance(['reduced']);
 
 /**
  * Đơn khởi kiện: from its receipt to one of its ends. Acceptance is its last act, and opens the case.
@@ -280,6 +283,7 @@ export const civilPetition = defineProcedure({
       fields: {
         amountVnd: { ...AMOUNT, help: 'Để trống: tính theo lĩnh vực, quan hệ pháp luật và giá trị tranh chấp' },
         claimVnd: { ask: 'money', label: 'Giá trị tranh chấp (đồng)', optional: true },
+        reduction: { ask: 'choice', label: 'Căn cứ giảm tiền tạm ứng', of: HALF_ADVANCE, optional: true },
         calculation: { ask: 'text', label: 'Cách tính', help: 'Để trống: hệ thống ghi', optional: true },
         number: PAPER_NUMBER,
       },

@@ -18,7 +18,8 @@ import { RegisterFiling } from '#contracts/intake/register-filing.ts';
 import type { IntentInput, PartyInput } from '#contracts/proceedings.ts';
 import { isDocketCode, isLookupCode, lookupCode } from '#law/docket-code.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { intakeAsking } from './intake.service.ts';
+import { ChangeCase, directoryOf, toyCases } from './fixtures/neighbours.ts';
+import intake from './intake.service.ts';
 import { type FilingEntry, rebuilt } from './model/filing.ts';
 
 /** A Tuesday; nobody is off in these weeks. */
@@ -47,9 +48,8 @@ const cuong: PartyInput = { role: 'defendant', kind: 'person', fullName: 'Lê Th
 describe('intake', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    const roles = () => async () => (personId: string) => PEOPLE[personId] ?? [];
     house = await openTestHouse({
-      services: [intakeAsking(roles)] as never,
+      services: [directoryOf(PEOPLE), toyCases, intake] as never,
       clock: () => new Date(`${now}T03:00:00Z`),
     });
   });
@@ -184,6 +184,31 @@ describe('intake', () => {
       expect(book.items.map(({ number }) => number)).toEqual(['7/GXN', '41/2026/GXN-TA', '42/2026/GXN-TA']);
     });
 
+    test('a filing of a thousand people is registered and handed on; one beyond a message is refused', async () => {
+      const court = at('KV-DLK-08');
+      const crowd = (count: number, address: string) => [
+        ...Array.from({ length: count }, (_, i) => ({ ...an, fullName: `Nguyễn Thị Người Dân Số ${i}`, address })),
+        cuong,
+      ];
+      await expect(court.register({ parties: crowd(999, 'x'.repeat(500)) })).rejects.toMatchObject(
+        refusal('too-large'),
+      );
+      const parties = crowd(
+        999,
+        'thôn 5, xã Ea H’Leo, tỉnh Đắk Lắk, gần cầu, đi quá nhà văn hóa thôn chừng hai trăm mét',
+      );
+      const { filingId } = await court.register({ parties });
+      const { version } = await court.act('per_binh', filingId, 1, classify(), assign());
+      const free = doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' });
+      const done = await court.act('per_minh', filingId, version, free, doing('case-accepted'));
+      expect(done.opensCase?.opened).toBe(true);
+      await house.settled();
+      const filing = await court.clerk.ask(GetFiling, { filingId });
+      expect(filing).toMatchObject({ partiesCount: 1000, parties: expect.stringContaining('và 998 người khác') });
+      expect(filing.firstParties).toHaveLength(20);
+      expect(JSON.stringify(filing).length).toBeLessThan(20_000);
+    });
+
     test('200 at once at one court: receipt numbers 1 to 200, each once', async () => {
       const court = at('KV-DLK-02');
       const done = await Promise.all(
@@ -237,7 +262,7 @@ describe('intake', () => {
       expect(accepted[0]).toMatchObject({
         phase: 'accepted',
         results: [{ act: 'case-accepted', numbers: { acceptance: '01/2026/TLST-DS' } }],
-        opensCase: { acceptanceNumber: '01/2026/TLST-DS', opened: false }, // cases does not live in this house
+        opensCase: { acceptanceNumber: '01/2026/TLST-DS', opened: true },
       });
       const last = (await entriesOf(filingId)).at(-1);
       expect(last?.data.handOver).toMatchObject({
@@ -487,6 +512,24 @@ describe('intake', () => {
     });
   });
 
+  test('a practice account works on its own day, and what it hands over lives there too', async () => {
+    const practising = {
+      ...person('per_binh', 'T63-DLK', ['clerk', 'judge', 'courtChief']),
+      practisesOn: '2021-12-10',
+    };
+    const lan = house.as(practising);
+    const { filingId } = await lan.tell(RegisterFiling, loan({ receivedOn: '2021-12-09' }));
+    const intents = [
+      classify({}),
+      assign('per_binh'),
+      doing('fee-exempted', { ground: 'child', reason: 'Trẻ em' }),
+      doing('case-accepted'),
+    ].map((intent) => ({ ...intent, on: '2021-12-10' }));
+    const done = await lan.tell(PerformFilingActs, { filingId, intents }, { expectedVersion: 1 });
+    expect(done.opensCase?.acceptanceNumber).toBe('01/2021/TLST-DS');
+    expect((await entriesOf(filingId)).at(-1)?.data.handOver).toMatchObject({ practisesOn: '2021-12-10' });
+  });
+
   describe('duplicates', () => {
     const suing = (
       plaintiff: Partial<PartyInput>,
@@ -569,7 +612,7 @@ describe('intake', () => {
       expect(JSON.stringify(rows)).not.toContain('066080001234');
     });
 
-    test('a filing that became a case is found as the case', async () => {
+    test('a filing that became a case is found as the case, with what becomes of it', async () => {
       const { court, filingId, version } = await examined('KV-DLK-05', {
         parties: [
           { ...an, fullName: 'Bùi Quốc Khải' },
@@ -583,16 +626,29 @@ describe('intake', () => {
         doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' }),
         doing('case-accepted'),
       );
-      const { items } = await court.clerk.ask(FindDuplicates, {
-        procedure: 'civil.petition',
-        parties: [
-          { role: 'plaintiff', fullName: 'bui quoc khai' },
+      const caseId = done.opensCase?.caseId ?? '';
+      const found = async (plaintiff: string) => {
+        const parties = [
+          { role: 'plaintiff', fullName: plaintiff },
           { role: 'defendant', fullName: 'mai thi nhi' },
-        ],
-      });
-      expect(items).toMatchObject([
-        { kind: 'case', id: done.opensCase?.caseId, number: done.opensCase?.acceptanceNumber, state: 'open' },
+        ];
+        return (await court.clerk.ask(FindDuplicates, { procedure: 'civil.petition', parties })).items;
+      };
+      expect(await found('bui quoc khai')).toMatchObject([
+        { kind: 'case', id: caseId, number: done.opensCase?.acceptanceNumber, state: 'open' },
       ]);
+      const heir = { id: newId('pty'), role: 'plaintiff', kind: 'person', fullName: 'Bùi Thị Thừa' };
+      const old = (await court.clerk.ask(ListFilingParties, { filingId })).items[0]?.id ?? '';
+      const change = { caseId, data: { fields: { heir }, effects: [] as unknown[] } };
+      change.data.effects = [
+        { do: 'changeParty', partyId: old, to: heir.id, role: 'plaintiff', field: 'heir' },
+        { do: 'set', attributes: { relation: 'DS-26.3.472' } },
+        { do: 'moveTo', phase: 'judged', counts: 'resolved', from: 'preparation' },
+      ];
+      await house.as(systemActor('test')).tell(ChangeCase, change as never, { expectedVersion: 1 });
+      await house.settled();
+      expect(await found('bui quoc khai')).toEqual([]);
+      expect(await found('bui thi thua')).toMatchObject([{ kind: 'case', id: caseId, state: 'resolved' }]);
     });
   });
 

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '#contracts/actor.ts';
+import type { IntentInput, PartyInput } from '#contracts/proceedings.ts';
+import type { Opening } from './engine/proceeding.ts';
+import { feeAdvance, withFeeAdvance } from './fee-notice.ts';
+import { performAll, performOpening, withNewParties } from './perform.ts';
+import { procedureOf } from './procedures.ts';
+import { actResult, tasksOf, taskView } from './views.ts';
+import { bookFor } from './world-of.ts';
+
+const TODAY = '2026-03-10';
+const petition = procedureOf('civil.petition', TODAY);
+const everyone: Actor = {
+  kind: 'person',
+  id: 'per_1',
+  name: 'Bình',
+  courtId: 'KV-DLK-01',
+  roles: ['clerk', 'judge', 'courtChief'],
+};
+const around = { today: TODAY };
+const opening: Opening = {
+  id: 'pet_1',
+  docketId: 'dkt_1',
+  courtId: 'KV-DLK-01',
+  procedure: { id: petition.id, from: petition.inForce.from },
+  room: 'intake',
+  attributes: {},
+};
+const parties = [
+  { id: 'pty_1', role: 'plaintiff', kind: 'person', fullName: 'An' },
+  { id: 'pty_2', role: 'defendant', kind: 'person', fullName: 'Cường' },
+];
+const doing = (act: string, fields: Record<string, unknown> = {}): IntentInput => ({ act, on: TODAY, fields });
+const arrival = (fields: object = {}) => doing('petition-received', { channel: 'hand', parties, ...fields });
+const started = () => performOpening(petition, opening, arrival(), everyone, around, [1]).after;
+
+const toAcceptance = [
+  doing('petition-classified', { field: 'family', relation: 'HNGD-28.1a' }),
+  doing('judge-assigned', { judgeId: 'per_1' }),
+  doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' }),
+  doing('case-accepted'),
+];
+
+describe('several acts of one command', () => {
+  test('a trial says which books must give a number; with the numbers the same acts give the entries', () => {
+    const trial = performAll(petition, started(), toAcceptance, everyone, around);
+    expect(trial.books).toEqual(['KV-DLK-01:TLST-HNGĐ:2026-01-01']);
+    const done = performAll(petition, started(), toAcceptance, everyone, around, [7]);
+    expect(done.books).toEqual(trial.books);
+    expect(done.after).toMatchObject({ phase: 'accepted', numbers: { acceptance: '07/2026/TLST-HNGĐ' } });
+    expect(done.entries.map(({ type }) => type)).toEqual(toAcceptance.map(({ act }) => act));
+    const [last] = done.entries.slice(-1);
+    expect(last && actResult(last, 5)).toMatchObject({
+      act: 'case-accepted',
+      numbers: { acceptance: '07/2026/TLST-HNGĐ' },
+    });
+  });
+
+  test('the same call gives the same answer, however often it is asked', () => {
+    const once = performAll(petition, started(), toAcceptance, everyone, around, [7]);
+    expect(performAll(petition, started(), toAcceptance, everyone, around, [7])).toEqual(once);
+  });
+
+  test('a number on paper needs no book, takes its place there, and what is odd about it is told', () => {
+    const printed = (number: string) =>
+      performOpening(petition, opening, { ...arrival({ number }), fromPaper: true }, everyone, around);
+    expect(printed('12/2026/GXN-TA')).toMatchObject({
+      books: [],
+      paper: [{ book: 'KV-DLK-01:GXN-TA:2026-01-01', number: 12 }],
+      entries: [{ data: { warnings: [] } }],
+    });
+    const otherYear = printed('12/2025/GXN-TA');
+    expect(otherYear.paper).toEqual([{ book: 'KV-DLK-01:GXN-TA:2025-01-01', number: 12 }]);
+    expect(otherYear.entries[0]?.data.warnings).toMatchObject([{ code: 'year-differs', year: 2025 }]);
+    expect(printed('12A/2026/GXN-TA').paper).toEqual([]); // beside number 12
+    expect(printed('không số').paper).toEqual([]);
+    const ofJudgment = printed('12/2026/DS-ST').entries[0]?.data.warnings.map(({ code }) => code);
+    expect(ofJudgment).toContain('kind-differs');
+  });
+
+  test('a matter goes to the book of its field, known by word or code', () => {
+    const bookOf = (field: string) =>
+      bookFor(petition, { courtId: 'A', attributes: { field } }, 'acceptance', TODAY).symbol;
+    expect(['civil', 'family', 'commercial', 'labour', 'LĐ'].map(bookOf)).toEqual([
+      'TLST-DS',
+      'TLST-HNGĐ',
+      'TLST-KDTM',
+      'TLST-LĐ',
+      'TLST-LĐ',
+    ]);
+  });
+
+  test('parties that an act brings in get ids and are checked as parties are', () => {
+    const first = procedureOf('civil.first', TODAY);
+    const enter = Object.entries(first.acts).find(([, { fields = {} }]) =>
+      Object.values(fields).some(({ ask }) => ask === 'newParties'),
+    );
+    const [act = '', { fields = {} } = {}] = enter ?? [];
+    const [field = ''] = Object.entries(fields).find(([, { ask }]) => ask === 'newParties') ?? [];
+    const heir: PartyInput = { role: 'plaintiff', kind: 'person', fullName: 'Bùi Thị Thừa'.normalize('NFD') };
+    const [intent] = withNewParties(first, [doing(act, { [field]: [heir] })], () => 'pty_9');
+    expect(intent?.fields?.[field]).toEqual([{ ...heir, fullName: 'Bùi Thị Thừa', id: 'pty_9' }]);
+    expect(() => withNewParties(first, [doing(act, { [field]: [{ ...heir, age: 3 }] })], () => 'pty_9')).toThrow(
+      expect.objectContaining({ type: 'act-field-invalid', data: expect.objectContaining({ field: `${field}.age` }) }),
+    );
+  });
+});
+
+describe('the notice of the advance on court fees (BLTTDS Điều 195)', () => {
+  test('is computed from field, value and procedure, with its steps in words', () => {
+    const basis = { attributes: { field: 'civil', simplified: false }, claimVnd: 200_000_000 };
+    expect(feeAdvance(petition, basis).amountVnd).toBe(5_000_000);
+    const [notice] = withFeeAdvance(petition, basis, [doing('fee-notice-sent')]);
+    expect(notice?.fields).toMatchObject({ amountVnd: 5_000_000, claimVnd: 200_000_000 });
+    expect(notice?.fields?.calculation).toMatch(/Điều 7/);
+  });
+
+  test('sees what an earlier act of the same command states; what the judge states stands', () => {
+    const basis = { attributes: { field: 'civil' } };
+    const [, notice] = withFeeAdvance(petition, basis, [
+      doing('petition-classified', { field: 'civil', simplified: true, claimVnd: 200_000_000 }),
+      doing('fee-notice-sent'),
+    ]);
+    expect(notice?.fields).toMatchObject({ amountVnd: 2_500_000, claimVnd: 200_000_000 });
+    const [stated] = withFeeAdvance(petition, basis, [doing('fee-notice-sent', { amountVnd: 1 })]);
+    expect(stated?.fields).toMatchObject({ amountVnd: 1, calculation: expect.stringContaining('300.000') });
+    const [half] = withFeeAdvance(petition, basis, [doing('fee-notice-sent', { reduction: 'force-majeure' })]);
+    expect(half?.fields).toMatchObject({ amountVnd: 150_000 });
+    const [other] = withFeeAdvance(petition, basis, [doing('fee-receipt-filed')]);
+    expect(other?.fields).toEqual({});
+  });
+});
+
+describe('tasks as people read them', () => {
+  test('name the assigned people, the article, and how the day was found', () => {
+    const { after } = performAll(petition, started(), toAcceptance.slice(0, 2), everyone, around);
+    const [task] = tasksOf(petition, after);
+    expect(task).toMatchObject({
+      responsible: 'judge',
+      persons: ['per_1'],
+      article: 'BLTTDS 2015, Điều 191 khoản 3',
+      dueOn: '2026-03-17',
+      trace: {
+        startedByName: 'Phân công Thẩm phán xem xét đơn',
+        duration: { value: 5, unit: 'working-day' },
+        counted: { countedFrom: '2026-03-11' },
+      },
+    });
+    if (!task) throw new Error('no task');
+    const matter = { kind: 'filing', id: 'pet_1', title: 'x', courtId: 'A' } as const;
+    expect(taskView(task, matter, '2026-03-17')).toMatchObject({ daysLeft: 0, late: false });
+    expect(taskView(task, matter, '2026-03-18')).toMatchObject({ daysLeft: -1, late: true });
+    expect(taskView({ ...task, kind: 'wait' }, matter, '2026-03-18').late).toBe(false);
+    const { dueOn: _, ...paused } = task;
+    expect(taskView(paused, matter, '2026-03-18')).not.toHaveProperty('daysLeft');
+  });
+});
