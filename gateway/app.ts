@@ -80,7 +80,7 @@ export async function buildApp(
       maxAge: 600,
     });
   await app.register(underPressure, {
-    maxEventLoopDelay: 1_500,
+    maxEventLoopDelay: 500, // on average over a second: far beyond what anybody would call an answer
     pressureHandler: () => {
       throw new CourtError('unavailable', { retryAfterSeconds: 10 });
     },
@@ -95,9 +95,12 @@ export async function buildApp(
   app.addHook('preClose', async () => live.close());
   const whoAsks = identity ?? (await openIdentity(app, broker, keys, limits));
   const inside: Inside = { config, broker, live, keys };
-  app.setNotFoundHandler({ preHandler: (request, reply) => limits.public(request, reply) }, () => {
-    throw new CourtError('not-found');
-  });
+  app.setNotFoundHandler(
+    { preHandler: (request: FastifyRequest, reply: FastifyReply) => limits.public(request, reply) },
+    () => {
+      throw new CourtError('not-found');
+    },
+  );
 
   for (const row of routes) addRow(app, row, inside, whoAsks, limits);
   addOtherMethods(app, routes);
@@ -123,6 +126,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Iden
     url: row.path,
     // Compression tells the length of a secret to who can add to what stands beside it.
     ...((row.contract.secretReply || row.bytes) && { compress: false as const }),
+    exposeHeadRoute: !row.bytes, // a stream has no end to tell the length of
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       request.asking = await askingOf(row, request, identity);
       if (row.limit === 'signIn') await limits.signIn(request, reply);
@@ -151,15 +155,17 @@ function addOtherMethods(app: FastifyInstance, routes: readonly Route[]): void {
   const methodsOf = Map.groupBy(routes, ({ path }) => path);
   for (const [path, rows] of methodsOf) {
     const has = new Set<string>(rows.map(({ method }) => method));
-    const allow = [...has, ...(has.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    if (rows.some(({ method, bytes }) => method === 'GET' && !bytes)) has.add('HEAD');
+    const allow = [...has, 'OPTIONS'].join(', ');
     app.route({
       method: 'OPTIONS',
       url: path,
       handler: async (_request, reply) => reply.code(204).header('allow', allow).send(),
     });
     app.route({
-      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !has.has(method)),
+      method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !has.has(method)),
       url: path,
+      exposeHeadRoute: false,
       handler: async (_request, reply) => {
         reply.header('allow', allow);
         throw Object.assign(new Error('method not allowed'), { code: 'FST_ERR_METHOD_NOT_ALLOWED', statusCode: 405 });

@@ -49,7 +49,7 @@ export interface Told {
 
 export function problemOf(error: unknown, requestId: string, language: Language = 'vi'): Told {
   const { refusal, status, cause } = refusalOf(error);
-  const { type: code, data } = refusal;
+  const { type: code, data } = alike(refusal);
   const { vi, en, kind } = ERRORS[code];
   const { fields, ...details } = data;
   const errors = faultsIn(fields ?? (kind === 'invalid' && data.field ? [singleFault(data)] : undefined), language);
@@ -114,6 +114,14 @@ interface Signs {
   retryable: boolean;
 }
 const DATABASE_AWAY = /^Mongo(ose)?\w*(ServerSelection|Network|PoolCleared|NotConnected|TopologyClosed)\w*Error$/;
+
+/** What is another court's, what is sealed and what is missing are told alike, down to the details. */
+function alike(refusal: CourtError): { type: ErrorCode; data: ErrorData } {
+  if (refusal.type === 'other-court') return { type: 'not-found', data: {} };
+  if (refusal.type !== 'not-found') return refusal;
+  const { field } = refusal.data;
+  return { type: 'not-found', data: field === undefined ? {} : { field } };
+}
 
 /** Refusals that name one field: `act-field-invalid` says in `problem` what is wrong with it. */
 const singleFault = ({ field = '', problem, rule }: ErrorData) => ({ field, rule: problem ?? rule ?? 'any.invalid' });

@@ -50,7 +50,7 @@ function operationOf(row: Route): Json {
       schema: input.properties?.[name] ?? { type: 'string' },
     })),
     ...(inQuery ? queryParametersOf(input, names) : []),
-    ...(isCommand(row) && (needsKey(row) || !contract.secretReply) ? [ref('parameters', 'IdempotencyKey')] : []),
+    ...(needsKey(row) ? [ref('parameters', 'IdempotencyKey')] : []),
     ...(needsVersion(row) ? [ref('parameters', 'IfMatch')] : []),
     ...(row.method === 'GET' && !row.bytes ? [ref('parameters', 'IfNoneMatch')] : []),
     ref('parameters', 'RequestId'),
@@ -97,12 +97,12 @@ function answersOf(row: Route): Json {
     const content = Object.fromEntries(row.bytes.gives.map((type) => [type, {}]));
     return { [String(statusOf(row))]: { description: row.contract.summary, content } };
   }
+  const schema = optional(jsonSchemaOf(row.contract.reply, 'output'), row.beside?.takes);
   const headers = {
     'X-Request-Id': ref('headers', 'RequestId'),
-    ETag: ref('headers', 'ETag'),
+    ...((row.method === 'GET' || schema.properties?.version) && { ETag: ref('headers', 'ETag') }),
     ...(row.location && { Location: { schema: { type: 'string' }, description: 'Địa chỉ của hồ sơ vừa tạo' } }),
   };
-  const schema = optional(jsonSchemaOf(row.contract.reply, 'output'), row.beside?.takes);
   return {
     [String(statusOf(row))]: {
       description: row.contract.summary,

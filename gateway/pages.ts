@@ -38,20 +38,22 @@ export async function servePages(
       : sendKept(request, reply, JSON.stringify(explanation), 'application/json');
   });
 
-  await app.register(swagger, { mode: 'static', specification: { document: description as never } });
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    staticCSP: {
-      'default-src': "'self'",
-      'style-src': ["'self'", "'unsafe-inline'"], // the page sets styles on elements
-      'img-src': ["'self'", 'data:'],
-      'object-src': "'none'",
-      'frame-ancestors': "'none'",
-      'base-uri': "'self'",
-    },
-    theme: { title: 'Tòa án nhân dân: mô tả cổng dịch vụ' },
-    uiConfig: { docExpansion: 'none', filter: true, persistAuthorization: false },
-    uiHooks: { onRequest },
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', onRequest);
+    await scope.register(swagger, { mode: 'static', specification: { document: description as never } });
+    await scope.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: {
+        'default-src': "'self'",
+        'style-src': ["'self'", "'unsafe-inline'"], // the page sets styles on elements
+        'img-src': ["'self'", 'data:'],
+        'object-src': "'none'",
+        'frame-ancestors': "'none'",
+        'base-uri': "'self'",
+      },
+      theme: { title: 'Tòa án nhân dân: mô tả cổng dịch vụ' },
+      uiConfig: { docExpansion: 'none', filter: true, persistAuthorization: false },
+    });
   });
 }
 

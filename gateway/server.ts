@@ -5,7 +5,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Door, DoorRoom } from '#services/runtime/host.ts';
 import { type AppOptions, buildApp } from './app.ts';
 
-const LEAVE_MS = 1_000; // how long those who are connected have to hear, with an answer, that this door closes
+// How long those who are connected have to hear, with an answer, that this door closes; and how long it stays open in
+// any case for those who have not yet seen that the process is not ready. A load balancer needs longer: its platform
+// waits before it sends the signal (preStop).
+const LEAVE_MS = { atLeast: 300, atMost: 1_000 };
 
 /** Opens the door of the house. It is closed before anything else stops, and nobody inside is thrown out. */
 export async function openGateway(room: DoorRoom, options: AppOptions = {}): Promise<Door> {
@@ -46,8 +49,9 @@ function sayGoodbye(app: FastifyInstance): { begin(): Promise<void>; end(): void
   return {
     async begin() {
       closing = true;
-      for (const until = Date.now() + LEAVE_MS; Date.now() < until && (await connections()) > silent.size; )
-        await sleep(25);
+      const began = Date.now();
+      await sleep(LEAVE_MS.atLeast);
+      while (Date.now() - began < LEAVE_MS.atMost && (await connections()) > silent.size) await sleep(25);
       sweeping = setInterval(() => {
         for (const socket of silent) socket.destroy();
       }, 50);
