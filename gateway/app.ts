@@ -77,7 +77,10 @@ export async function buildApp(
       origin: config.corsOrigins,
       credentials: true, // the refresh cookie, on the same site only
       exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id'],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       maxAge: 600,
+      strictPreflight: false, // OPTIONS without a question of a browser is answered with the methods
+      preflightContinue: true,
     });
   await app.register(underPressure, {
     maxEventLoopDelay: 500, // on average over a second: far beyond what anybody would call an answer

@@ -1,3 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
@@ -19,17 +22,36 @@ describe('the gateway, with real services behind it', () => {
   let bearer: string;
   const lines: string[] = [];
 
+  const files = createServer((request, response) => {
+    const sum = createHash('sha256');
+    request.on('data', (part: Buffer) => sum.update(part));
+    request.on('end', () => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ url: request.url, headers: request.headers, sum: sum.digest('hex') }));
+    });
+  });
+
   beforeAll(async () => {
+    await new Promise<void>((resolve) => files.listen(0, '127.0.0.1', resolve));
+    const { port } = files.address() as AddressInfo;
     directory = await openDirectoryOfTokens();
     house = await openTestHouse({
       services: [notes, directory.service] as never,
       openDoor: (room) => openGateway({ ...room, log: hearing(lines) }, { routes: [...ROUTES, ...noteRoutes] }),
-      env: { REQUEST_TIMEOUT_MS: '1000', RATE_LIMIT_PER_MINUTE: '1000' },
+      env: {
+        REQUEST_TIMEOUT_MS: '1000',
+        RATE_LIMIT_PER_MINUTE: '1000',
+        DOCUMENTS_URL: `http://127.0.0.1:${port}`,
+        CORS_ORIGINS: 'http://web.example',
+      },
     });
     url = house.host.url ?? '';
     bearer = `Bearer ${await directory.token(LAN)}`;
   });
-  afterAll(() => house.stop());
+  afterAll(async () => {
+    files.close();
+    await house.stop();
+  });
 
   const call = async (method: string, path: string, headers: Record<string, string> = {}, body?: unknown) => {
     const sent = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
@@ -426,7 +448,7 @@ describe('the gateway, with real services behind it', () => {
       expect(replaced.headers.get('x-request-id')).toMatch(/^req_/);
     });
 
-    test('security headers stand, nothing is open to other origins, long answers are compressed', async () => {
+    test('security headers stand, only named origins may read, long answers are compressed', async () => {
       const answer = await get('/api/notes', { origin: 'https://other.example' });
       expect(Object.fromEntries(answer.headers)).toMatchObject({
         'content-security-policy': "default-src 'none';frame-ancestors 'none'",
@@ -434,6 +456,11 @@ describe('the gateway, with real services behind it', () => {
         'referrer-policy': 'no-referrer',
       });
       expect(answer.headers.has('access-control-allow-origin')).toBe(false);
+      const preflight = await call('OPTIONS', '/api/notes', {
+        origin: 'http://web.example',
+        'access-control-request-method': 'POST',
+      });
+      expect(preflight.headers.get('access-control-allow-origin')).toBe('http://web.example');
       const description = await fetch(`${url}/openapi.json`);
       expect(description.headers.get('content-encoding')).toMatch(/br|gzip|zstd/);
       expect(await description.json()).toMatchObject({ openapi: '3.1.0' });
@@ -468,6 +495,72 @@ describe('the gateway, with real services behind it', () => {
       expect(parts.length).toBeGreaterThan(4);
       for (const part of parts) expect([part, (await call('GET', `/docs/${part}`)).status]).toEqual([part, 200]);
       expect((await call('GET', '/docs/json')).json).toMatchObject({ openapi: '3.1.0' });
+    });
+  });
+
+  describe('the law', () => {
+    test('tells its procedures, and of each act what must be filled in', async () => {
+      const { json } = await get('/api/procedures?on=2026-03-02');
+      const [first] = json.items as { id: string }[];
+      const answer = await get(`/api/procedures/${first?.id}?on=2026-03-02`);
+      expect(answer.json).toMatchObject({
+        id: first?.id,
+        acts: expect.arrayContaining([expect.objectContaining({ fields: expect.any(Object) })]),
+      });
+      expect((answer.json.acts as object[]).length).toBeGreaterThan(5);
+      const tag = answer.headers.get('etag') ?? '';
+      expect((await get(`/api/procedures/${first?.id}?on=2026-03-02`, { 'if-none-match': tag })).status).toBe(304);
+      expect(await get('/api/procedures/no.such')).toMatchObject({
+        status: 404,
+        json: { code: 'procedure-not-found' },
+      });
+      expect((await get('/api/procedures?on=1900-01-01')).json).toEqual({ items: [] });
+    });
+
+    test('tells fields, relations found without accents, grounds and outcomes', async () => {
+      const fields = (await get('/api/categories/fields')).json.items as { code: string }[];
+      expect(fields.map(({ code }) => code)).toContain('HNGĐ');
+      const found = (await get('/api/categories/relations?q=ly%20hon&field=HN%47%C4%90')).json.items as {
+        name: string;
+      }[];
+      expect(found[0]?.name).toMatch(/[Ll]y hôn/);
+      expect((await get('/api/categories/relations')).status).toBe(400);
+      const grounds = (await get('/api/categories/reasons?list=suspend-civil')).json.items as object[];
+      expect(grounds.length).toBeGreaterThan(3);
+      expect((await get('/api/categories/outcomes?procedure=civil')).json.items).not.toEqual([]);
+    });
+  });
+
+  describe('files', () => {
+    test('flow through with a ticket, larger than any other body; token and cookies stay here', async () => {
+      const { noteId } = await openNote();
+      const bytes = randomBytes(3_000_000);
+      const answer = await fetch(`${url}/api/notes/${noteId}/file?inline=1`, {
+        method: 'PUT',
+        headers: { authorization: bearer, cookie: 'courts_refresh=x', 'content-type': 'application/octet-stream' },
+        body: bytes,
+      });
+      expect(answer.status).toBe(400);
+      const done = await fetch(`${url}/api/notes/${noteId}/file`, {
+        method: 'PUT',
+        headers: { authorization: bearer, cookie: 'courts_refresh=x', 'content-type': 'application/octet-stream' },
+        body: bytes,
+      });
+      expect(done.status).toBe(200);
+      const seen = (await done.json()) as { url: string; headers: Record<string, string>; sum: string };
+      expect(seen).toMatchObject({ url: `/files/${noteId}`, headers: { 'x-ticket': 'signed' } });
+      expect(seen.sum).toBe(createHash('sha256').update(bytes).digest('hex'));
+      expect(seen.headers['x-request-id']).toBe(done.headers.get('x-request-id'));
+      expect(Object.keys(seen.headers)).not.toEqual(expect.arrayContaining(['authorization']));
+      expect(Object.keys(seen.headers)).not.toEqual(expect.arrayContaining(['cookie']));
+      expect((await get(`/api/notes/${noteId}/file`)).status).toBe(200);
+      expect((await call('PUT', `/api/notes/${noteId}/file`, {}, 'x')).status).toBe(401);
+    });
+
+    test('are 503 while their port does not answer', async () => {
+      files.closeAllConnections();
+      await new Promise((resolve) => files.close(resolve));
+      expect(await get('/api/notes/doc_1/file')).toMatchObject({ status: 503, json: { code: 'unavailable' } });
     });
   });
 
@@ -506,14 +599,44 @@ describe('the gateway, with real services behind it', () => {
       stop.abort();
     });
 
+    test('tells HEAD that it has none', async () => {
+      expect((await call('HEAD', '/api/live', { authorization: bearer })).status).toBe(405);
+    });
+
     test('ends when the token does', async () => {
       const events = await follow(`${url}/api/live`, `Bearer ${await directory.token(LAN, { seconds: 2 })}`);
       expect(await events.next('hello')).toBeDefined();
       expect(await events.next('never')).toBeUndefined();
     });
   });
+
+  describe('overload', () => {
+    test('a process that is late for everything answers 503 with the time to wait, and recovers', async () => {
+      let busy = true;
+      const work = (async () => {
+        for (let i = 0; i < 8 && busy; i++) {
+          block(900);
+          await sleep(0);
+        }
+      })();
+      let answer = await get('/api/notes');
+      for (let i = 0; i < 6 && answer.status === 200; i++) answer = await get('/api/notes');
+      busy = false;
+      await work;
+      expect(answer).toMatchObject({ status: 503, json: { code: 'unavailable' } });
+      expect(answer.headers.get('retry-after')).toBe('10');
+      for (let i = 0; i < 50 && answer.status === 503; i++) {
+        await sleep(200);
+        answer = await get('/api/notes');
+      }
+      expect(answer.status).toBe(200);
+    });
+  });
 });
 
+const block = (ms: number) => {
+  for (const until = performance.now() + ms; performance.now() < until; );
+};
 const BELOW = 'KV-AGI-01';
 
 /** A log whose lines a test can read; nothing is cut out of them here. */
