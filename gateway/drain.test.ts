@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { newId } from '#contracts/ids.ts';
 
@@ -15,7 +15,7 @@ describe('a gateway that is told to stop', () => {
 
   async function start(): Promise<{ url: URL; health: number; token: string }> {
     const unique = newId('req').slice(-12);
-    child = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/main.ts')], {
+    child = spawn(process.execPath, [fileURLToPath(new URL('./fixtures/main.ts', import.meta.url))], {
       env: {
         ...process.env,
         NODE_OPTIONS: '',

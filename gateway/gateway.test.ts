@@ -317,6 +317,7 @@ describe('the gateway, with real services behind it', () => {
         `Bearer ${withoutActor}`,
         `Bearer ${client}`,
         `Bearer ${await directory.token(LAN, { seconds: -5 })}`,
+        `Bearer ${await directory.token(LAN, { audience: 'other' })}`,
         'ApiKey không-có'.normalize('NFD').replace(/[^ -~]/g, ''),
       ];
       for (const authorization of wrong)

@@ -35,7 +35,13 @@ export async function openIdentity(
   await app.register(jwt, {
     secret: { public: (_request: FastifyRequest, token: unknown) => keys.pemOf(kidOf(token)) },
     decode: { complete: true },
-    verify: { algorithms: ['EdDSA'], cache: 20_000, requiredClaims: ['exp', 'sid', 'actor'] },
+    verify: {
+      algorithms: ['EdDSA'],
+      allowedIss: 'courts',
+      allowedAud: 'courts',
+      requiredClaims: ['exp', 'iss', 'aud', 'sid', 'actor'],
+      cache: 20_000,
+    },
   });
   const house = (requestId: string) => ({ actor: systemActor('gateway'), requestId });
 

@@ -16,7 +16,10 @@ export function describeApi(routes: readonly Route[], publicUrl: string): Json {
   return {
     openapi: '3.1.0',
     info: { title: 'Phần mềm Tòa án nhân dân: cổng dịch vụ', version: '1', description: ABOUT },
-    servers: [{ url: publicUrl }],
+    servers: [
+      { url: '/', description: 'Địa chỉ đang dùng' },
+      { url: publicUrl, description: 'Địa chỉ công khai' },
+    ],
     tags: [...new Set(routes.map(serviceOf))].map((name) => ({ name, description: ROOMS[name] ?? name })),
     paths,
     components: {
