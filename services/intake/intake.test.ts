@@ -16,9 +16,10 @@ import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
 import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
 import { ReceiveMovedFiling } from '#contracts/intake/receive-moved-filing.ts';
 import { RegisterFiling } from '#contracts/intake/register-filing.ts';
+import type { Contract } from '#contracts/kit.ts';
 import type { IntentInput, PartyInput } from '#contracts/proceedings.ts';
 import { isDocketCode, isLookupCode, lookupCode } from '#law/docket-code.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
+import { type Caller, openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import { ChangeCase, directoryOf, toyCases } from './fixtures/neighbours.ts';
 import intake from './intake.service.ts';
 import { runClock } from './jobs/run-clock.ts';
@@ -58,8 +59,22 @@ describe('intake', () => {
   });
   afterAll(() => house.stop());
 
+  /** Whoever asks gets exactly what the contract declares: what it leaves out would be lost at the gateway. */
+  const asking = (actor: Actor): Caller => {
+    const caller = house.as(actor);
+    const declared = <Data, Reply>(contract: Contract<Data, Reply>, answer: Reply): Reply => {
+      const { value, error } = contract.reply.validate(answer, { stripUnknown: true, abortEarly: false });
+      if (error) throw new Error(`${contract.action}: ${error.message}`);
+      expect(value).toEqual(answer);
+      return answer;
+    };
+    return {
+      tell: async (contract, data, options) => declared(contract, await caller.tell(contract, data, options)),
+      ask: async (contract, data) => declared(contract, await caller.ask(contract, data)),
+    };
+  };
   const at = (courtId: string) => {
-    const as = (id: string) => house.as(person(id, courtId));
+    const as = (id: string) => asking(person(id, courtId));
     return {
       clerk: as('per_lan'),
       judge: as('per_minh'),
@@ -437,7 +452,7 @@ describe('intake', () => {
         refusal('not-found'),
       );
       await expect(at('KV-DLK-05').judge.ask(GetFiling, { filingId })).rejects.toMatchObject(refusal('not-found'));
-      const province = house.as(person('per_son', 'T-DLK', ['supervisor']));
+      const province = asking(person('per_son', 'T-DLK', ['supervisor']));
       expect(await province.ask(GetFiling, { filingId })).toMatchObject({ filingId });
     });
   });
@@ -492,7 +507,7 @@ describe('intake', () => {
       expect(repeated).toEqual({ filingId: newId, receiptNumber: '01/2026/GXN-TA', version: 1 });
       expect((await there.clerk.ask(ListFilings, {})).items).toHaveLength(1);
 
-      const progress = await house.as(ANONYMOUS).ask(FindFilingByLookup, { lookupCode: rest.lookupCode.toLowerCase() });
+      const progress = await asking(ANONYMOUS).ask(FindFilingByLookup, { lookupCode: rest.lookupCode.toLowerCase() });
       expect(progress).toMatchObject({ courtId: 'KV-DLK-06', receiptNumber: '01/2026/GXN-TA', counts: 'open' });
       expect(progress.steps.map(({ name }) => name)).toEqual([
         'Đã nhận đơn',
@@ -520,7 +535,7 @@ describe('intake', () => {
       ...person('per_binh', 'T63-DLK', ['clerk', 'judge', 'courtChief']),
       practisesOn: '2021-12-10',
     };
-    const lan = house.as(practising);
+    const lan = asking(practising);
     const { filingId } = await lan.tell(RegisterFiling, loan({ receivedOn: '2021-12-09' }));
     const intents = [
       classify({}),
@@ -686,7 +701,7 @@ describe('intake', () => {
       expect(await found(docketCode)).toEqual([filingId]);
       expect(await found('niê', { state: 'closed' })).toEqual([]);
       expect(await found('Nguyễn Không Có')).toEqual([]);
-      const province = house.as(person('per_son', 'T-DLK', ['supervisor']));
+      const province = asking(person('per_son', 'T-DLK', ['supervisor']));
       expect((await province.ask(ListFilings, { text: 'bham', below: true })).items).toHaveLength(1);
       await expect(court.clerk.ask(ListFilings, { courtId: 'KV-DLK-05' })).rejects.toMatchObject(refusal('not-found'));
     });
@@ -711,7 +726,7 @@ describe('intake', () => {
     });
 
     test('the advance is computed for anyone; a wrong code of the receipt finds nothing', async () => {
-      const citizen = house.as(ANONYMOUS);
+      const citizen = asking(ANONYMOUS);
       expect(await citizen.ask(ComputeFeeAdvance, { field: 'DS', claimVnd: 200_000_000 })).toMatchObject({
         amountVnd: 5_000_000,
       });
@@ -797,7 +812,7 @@ describe('intake', () => {
     await db.db?.command({ profile: 2 });
     const { clerk } = at('KV-DLK-06');
     const { filingId } = row;
-    const province = house.as(person('per_son', 'T-DLK', ['supervisor']));
+    const province = asking(person('per_son', 'T-DLK', ['supervisor']));
     await clerk.ask(GetFiling, { filingId });
     await clerk.ask(ListFilingEntries, { filingId, cursor: cursorAfter('9') });
     await clerk.ask(ListFilingParties, { filingId, cursor: cursorAfter('0', '') });
