@@ -3,7 +3,7 @@ import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { ask } from '#services/runtime/broker.ts';
-import { isKnown, seenVersion, tagOfAnswer, tagOfVersion, versionIn } from './conditional.ts';
+import { isKnown, seenVersion, tagOfAnswer, tagOfVersion, varyBy, versionIn } from './conditional.ts';
 import { dataReader } from './request-data.ts';
 import { type Inside, isCommand, needsKey, needsVersion, type Route, statusOf } from './route.ts';
 
@@ -55,7 +55,7 @@ function sendFound(row: Route, request: FastifyRequest, reply: FastifyReply, fou
   const body = JSON.stringify(found);
   const tag = tagOfAnswer(body, versionIn(found));
   reply.header('etag', tag).header('cache-control', cacheControlOf(row));
-  if (!row.public) reply.header('vary', 'authorization');
+  if (!row.public) varyBy(reply, 'authorization');
   if (request.method !== 'POST' && isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send();
   return reply.type('application/json; charset=utf-8').send(body);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
 import { CourtError } from '#contracts/errors.ts';
 
 /**
@@ -36,4 +37,10 @@ export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
     const known = one.trim().replace(/^W\//, '');
     return known === tag || known === '*';
   });
+}
+
+/** Says what the answer depends on, beside what was said before (the origin, where other origins may read). */
+export function varyBy(reply: FastifyReply, headers: string): void {
+  const said = reply.getHeader('vary');
+  reply.header('vary', said ? `${String(said)}, ${headers}` : headers);
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorKind } from '#contracts/error-kit.ts';
 import { CourtError, ERRORS, type ErrorCode, type ErrorData, isCourtError } from '#contracts/errors.ts';
+import { varyBy } from './conditional.ts';
 import { type FieldFault, faultsIn } from './field-faults.ts';
 import { type Language, languageOf } from './language.ts';
 
@@ -80,10 +81,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     request.log.error({ requestId: request.id, code: told.problem.code, err: told.cause }, 'lỗi không lường trước');
   if (told.retryAfterSeconds !== undefined) reply.header('retry-after', String(told.retryAfterSeconds));
   if (told.problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  varyBy(reply, 'accept-language');
   return reply
     .code(told.problem.status)
     .header('cache-control', 'no-store')
-    .header('vary', 'accept-language')
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(told.problem));
 }

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
+import { Errors } from 'moleculer';
 import { pino } from 'pino';
 import { newId } from '#contracts/ids.ts';
 import { openTestHouse, type TestHouse } from '../tests/house.ts';
-import type { Problem } from './errors.ts';
+import { type Problem, problemOf } from './errors.ts';
 import { LAN, openDirectoryOfTokens } from './fixtures/directory.ts';
 import { noteRoutes, notes } from './fixtures/notes.ts';
 import { ROUTES } from './routes.ts';
@@ -265,6 +266,10 @@ describe('the gateway, with real services behind it', () => {
       const away = await get('/api/nobody');
       expect(away).toMatchObject({ status: 503, json: { code: 'unavailable' } });
       expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
+      // A call that was not answered in time may have been done.
+      const silent = problemOf(new Errors.RequestTimeoutError({ action: 'notes.openNote', nodeID: 'a' }), 'req_1');
+      expect(silent).toMatchObject({ problem: { status: 503, code: 'unavailable' }, retryAfterSeconds: 2 });
+      expect(silent.cause).toBeUndefined();
       const database = await get('/api/break?how=database');
       expect(database).toMatchObject({ status: 503, json: { code: 'unavailable' } });
     });
@@ -462,6 +467,7 @@ describe('the gateway, with real services behind it', () => {
         'access-control-request-method': 'POST',
       });
       expect(preflight.headers.get('access-control-allow-origin')).toBe('http://web.example');
+      expect(answer.headers.get('vary')).toBe('Origin, authorization');
       const description = await fetch(`${url}/openapi.json`);
       expect(description.headers.get('content-encoding')).toMatch(/br|gzip|zstd/);
       expect(await description.json()).toMatchObject({ openapi: '3.1.0' });

@@ -76,6 +76,19 @@ describe('following what moves, over real connections', () => {
     await until(() => live.followers === 0);
   });
 
+  test('a stream in which nothing moves still beats, so that nobody on the way takes it for dead', async () => {
+    live.close();
+    live = openLive(bus, pino({ level: 'silent' }), 20);
+    const reader = await open();
+    let heard = '';
+    reader.setEncoding('utf8').on('data', (part: string) => {
+      heard += part;
+    });
+    await until(() => (heard.match(/^: nhịp$/gm) ?? []).length >= 2);
+    live.close();
+    await new Promise((resolve) => reader.on('end', resolve));
+  });
+
   test('an entry of the accounts, of another court, or that cannot be read is not told', async () => {
     const reader = await open();
     let heard = '';

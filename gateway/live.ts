@@ -25,7 +25,7 @@ interface Follower {
   actor: Actor;
 }
 
-export function openLive(bus: Bus, log: Logger): Live {
+export function openLive(bus: Bus, log: Logger, heartbeatMs = HEARTBEAT_MS): Live {
   const followers = new Set<Follower>();
   const ofCourt = new Map<string, Set<Follower>>(); // those who see one court only
   const ofMany = new Set<Follower>();
@@ -66,7 +66,7 @@ export function openLive(bus: Bus, log: Logger): Live {
   };
   const beat = setInterval(() => {
     for (const follower of followers) write(follower, ': nhịp\n\n');
-  }, HEARTBEAT_MS);
+  }, heartbeatMs);
   beat.unref();
 
   return {

@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ANONYMOUS } from '#contracts/actor.ts';
 import { CourtError, ERRORS, type ErrorCode } from '#contracts/errors.ts';
-import { isKnown, tagOfAnswer } from './conditional.ts';
+import { isKnown, tagOfAnswer, varyBy } from './conditional.ts';
 import { languageOf } from './language.ts';
 import type { Limits } from './limits.ts';
 import { explain, isErrorCode, pageOf } from './problem-page.ts';
@@ -32,7 +32,7 @@ export async function servePages(
     const { code } = request.params;
     if (!isErrorCode(code)) throw new CourtError('not-found');
     const explanation = explain(code);
-    reply.header('vary', 'accept, accept-language');
+    varyBy(reply, 'accept, accept-language');
     return (request.headers.accept ?? '').includes('text/html')
       ? sendKept(request, reply, pageOf(explanation, languageOf(request.headers['accept-language'])), 'text/html')
       : sendKept(request, reply, JSON.stringify(explanation), 'application/json');
