@@ -33,7 +33,7 @@ import { onFilingMoved } from './reactions/on-filing-moved.ts';
 import { openIntake, type RolesAt } from './room.ts';
 
 /** Intake, with the way by which it learns who holds which roles at a court. */
-export const intakeAsking = (roles: (house: House) => RolesAt) =>
+const intakeAsking = (roles: (house: House) => RolesAt) =>
   defineService({
     name: 'intake',
     open: openIntake(roles),

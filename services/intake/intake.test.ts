@@ -328,6 +328,25 @@ describe('intake', () => {
       expect(done.results[2]?.numbers).toEqual({ acceptance: '01/2026/TLST-HNGĐ' });
     });
 
+    test('a relation of another field is refused, and recorded when it stands so on paper', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      const odd = { field: 'civil', relation: 'HNGD-28.1a' };
+      await expect(court.act('per_minh', filingId, version, classify(odd))).rejects.toMatchObject(
+        refusal('relation-of-another-field'),
+      );
+      const paper = { ...classify(odd), fromPaper: true };
+      expect(await court.act('per_lan', filingId, version, paper)).toMatchObject({ version: version + 1 });
+    });
+
+    test('a printed acceptance number is kept, and steps that paper does not show are warned of', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03');
+      const accepted = { ...doing('case-accepted', { number: '146 /2026/TLST- DS' }), fromPaper: true };
+      const { results, opensCase } = await court.act('per_lan', filingId, version, accepted);
+      expect(opensCase?.acceptanceNumber).toBe('146 /2026/TLST- DS');
+      const codes = results[0]?.warnings.map(({ code }) => code);
+      expect(codes).toEqual(expect.arrayContaining(['act-required', 'spacing']));
+    });
+
     test('supplement asked, the law’s month limited by the judge, then supplemented and examined again', async () => {
       const { court, filingId, version } = await examined('KV-DLK-03');
       const asked = await court.act(

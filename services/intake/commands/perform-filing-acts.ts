@@ -34,6 +34,7 @@ export async function performFilingActs(
     basis,
     withNewParties(procedure, data.intents, () => newId('pty')),
   );
+  const isFromPaper = intents.every(({ fromPaper }) => fromPaper);
   const isAboutParties = areAboutParties(procedure, intents);
   const before: Told = { filing, parties: isAboutParties ? await room.finds.allParties(filing.id) : [] };
   const around: Surroundings = {
@@ -45,7 +46,8 @@ export async function performFilingActs(
 
   const decide = (numbers?: readonly number[]) => {
     const { entries, books, paper, after } = performAll(procedure, filing.state, intents, actor, around, numbers);
-    if (isReclassified(attributes, after.attributes)) classified(after.attributes, after.lastOn);
+    // What stands in a paper file is recorded as it stands there.
+    if (!isFromPaper && isReclassified(attributes, after.attributes)) classified(after.attributes, after.lastOn);
     return { books, paper, ...passedOn(before, entries, ids) };
   };
   const record = ({ paper, entries, told }: ReturnType<typeof decide>, unit: Unit): FilingActsPerformed => {

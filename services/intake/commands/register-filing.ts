@@ -75,7 +75,7 @@ export async function registerFiling(
 }
 
 /** Codes are many and dockets few: the second try is rare, a third has not been seen. A code taken meanwhile is refused by its index. */
-export async function freeDocketCode(docketId: string, { finds }: Pick<Intake, 'finds'>): Promise<string> {
+async function freeDocketCode(docketId: string, { finds }: Pick<Intake, 'finds'>): Promise<string> {
   for (let attempt = 0; ; attempt++) {
     const code = docketCode(attempt === 0 ? docketId : `${docketId}:${attempt}`);
     if (!(await finds.isDocketCodeTaken(code))) return code;

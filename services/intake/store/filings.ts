@@ -18,7 +18,7 @@ export interface FilingStore extends AggregateStore<Filing> {
   perform(before: Told, next: Told, entries: readonly FilingEntry[], unit: Unit): number;
 }
 
-export const NEVER = '9999-12-31'; // paused tasks sort after all others
+const NEVER = '9999-12-31'; // paused tasks sort after all others
 
 export function filingsIn(collections: Collections, tables: Tables, own: Unit): FilingStore {
   const { filings, dockets, matters } = collections;
@@ -98,7 +98,7 @@ function writeTasks({ tasks }: Collections, unit: Unit, before: Told | undefined
   }
 }
 
-export const taskRowsOf = ({ id: filingId, courtId, state }: Filing): TaskRow[] =>
+const taskRowsOf = ({ id: filingId, courtId, state }: Filing): TaskRow[] =>
   tasksOf(procedureOf(state.procedure), state).map((task) => ({
     _id: `${filingId}|${task.key}`,
     filingId,

@@ -5,7 +5,7 @@ import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
-import type { Filing, FilingEntry } from '../model/filing.ts';
+import type { Filing } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
 import type { Collections, SearchRow, TaskRow } from './collections.ts';
 
@@ -113,11 +113,6 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
         .limit(pageSize + 1)
         .lean();
       return pageOf(rows, pageSize, ({ seq }) => [String(seq)]);
-    },
-
-    /** Every entry of a filing, from the first; to fold it anew. */
-    async allEntries(filingId: string): Promise<FilingEntry[]> {
-      return (await ledger.find({ stream: filingId }).sort({ seq: 1 }).lean()) as unknown as FilingEntry[];
     },
 
     async parties(filingId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<Party>> {
