@@ -81,5 +81,6 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'measure-suspended': 'Tạm đình chỉ việc xem xét, quyết định áp dụng',
   'measure-resumed': 'Tiếp tục việc xem xét, quyết định áp dụng',
   'measure-terminated': 'Đình chỉ việc xem xét, quyết định áp dụng',
+  'measure-file-sent-up': 'Gửi hồ sơ khiếu nại, kiến nghị, kháng nghị cho Tòa án cấp trên',
   'measure-decision-effective': 'Quyết định có hiệu lực pháp luật',
 };

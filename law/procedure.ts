@@ -109,7 +109,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { takeNumber: BookKind; paper?: F }
     | { issue: string } // a form of the courts, by its code
     | { outcome: string | { from: F }; ground?: F }
-    | { deadline: 'start' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }
+    | { deadline: 'start' | 'meet' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }
     | { deadline: 'limit'; rules: readonly string[]; to: F } // an earlier day set by the court, within what the law allows
     | { set: Readonly<Record<string, AttributeValue | { from: F }>> }
     | { seal: true; ground?: F }

@@ -3,19 +3,23 @@ import type { DateOnly } from '#contracts/kit.ts';
 import { outcomesOf } from './categories.ts';
 import { civilFirstInstance } from './civil/first-instance.ts';
 import { civilPetition } from './civil/petition.ts';
+import publication from './data/publication.json' with { type: 'json' };
 import { checkProcedure, type Known } from './engine/check.ts';
 import { FORMS } from './forms/register.ts';
+import { measureFile } from './measure/file.ts';
+import { measureFirstInstance } from './measure/first-instance.ts';
 import { OWN_EVENTS } from './own-events.ts';
 import type { AnyProcedure } from './procedure.ts';
 import { TIME_LIMITS } from './time-limits.ts';
 
-const DEFINITIONS: readonly AnyProcedure[] = [civilPetition, civilFirstInstance];
+const DEFINITIONS: readonly AnyProcedure[] = [civilPetition, civilFirstInstance, measureFile, measureFirstInstance];
 
 const KNOWN: Known = {
   events: new Set(Object.keys(OWN_EVENTS)),
   forms: new Set(FORMS.map(({ id }) => id)),
   outcomes: new Set(['civil', 'measure'].flatMap((procedure) => outcomesOf(procedure).map(({ code }) => code))),
   procedures: new Set(DEFINITIONS.map(({ id }) => id)),
+  publications: new Set(publication.published.map(({ id }) => id)),
 };
 
 /**

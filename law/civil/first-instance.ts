@@ -60,7 +60,7 @@ export const civilFirstInstance = defineProcedure({
     },
   ],
   books: ['decision', 'notice', 'trialDecision', 'judgment', 'acceptance'],
-  publishes: ['judgment'],
+  publishes: ['first-instance-judgment'],
   acts: {
     'case-accepted': {
       name: 'Thụ lý vụ án',

@@ -12,6 +12,7 @@ export interface Known {
   forms?: ReadonlySet<string>;
   outcomes?: ReadonlySet<string>;
   procedures?: ReadonlySet<string>;
+  publications?: ReadonlySet<string>; // kinds of results that are published
 }
 
 /**
@@ -32,6 +33,9 @@ export function faultsOf(procedure: AnyProcedure, timeLimits: TimeLimits, known:
     ...frameFaults(procedure),
     ...reachFaults(procedure),
     ...scopeFaults(procedure, timeLimits),
+    ...procedure.publishes.flatMap((kind) =>
+      (known.publications?.has(kind) ?? true) ? [] : [`unknown kind of publication ${kind}`],
+    ),
     ...Object.entries(procedure.acts).flatMap(([name, act]) =>
       [
         ...actFaults(procedure, name, act),
@@ -293,8 +297,11 @@ function eventFaults(
 /** Every deadline that an act can open must be ended by an act; a wait or a period ends by itself. */
 function deadlineFaults(procedure: AnyProcedure, rules: readonly TimeLimit[]): string[] {
   const codes = new Set(Object.entries(procedure.acts).flatMap(([name, { countsAs = [] }]) => [name, ...countsAs]));
+  const met = Object.values(procedure.acts).flatMap(({ effects = [] }) =>
+    effects.flatMap((effect) => ('deadline' in effect && effect.deadline === 'meet' ? effect.rules : [])),
+  );
   return rules.flatMap((rule) => {
-    if (rule.kind !== 'deadline' || codes.has(rule.endsOn)) return [];
+    if (rule.kind !== 'deadline' || codes.has(rule.endsOn) || met.includes(rule.id)) return [];
     const opener = Object.entries(procedure.acts).find(([name, act]) => canOpen(rule, name, act, procedure));
     return opener ? [`${opener[0]} opens ${rule.id}, and nothing ends it (${rule.endsOn})`] : [];
   });

@@ -219,9 +219,10 @@ function deadlinesAfter(act: AnyAct, after: Proceeding, event: ReturnType<typeof
     for (const [key, obligation] of changes.opened) open.set(key, obligation);
     const more = changeDeadlines(effect, open, rules, event, after, context);
     for (const [key, obligation] of more.opened) changes.opened.set(key, obligation);
-    for (const key of more.dropped) {
+    const isOpen = (key: string) => after.obligations.some((obligation) => obligation.key === key);
+    for (const key of [...more.met, ...more.dropped]) {
       changes.opened.delete(key);
-      if (after.obligations.some((obligation) => obligation.key === key)) changes.dropped.add(key);
+      if (isOpen(key)) (more.met.has(key) ? changes.met : changes.dropped).add(key);
     }
   }
   return changes;

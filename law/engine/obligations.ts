@@ -96,6 +96,9 @@ export function changeDeadlines(
       for (const one of openObligations(begun, event, state.attributes, calendar)) changes.opened.set(one.key, one);
       break;
     }
+    case 'meet':
+      for (const { key } of theirs) changes.met.add(key);
+      break;
     case 'stop':
       for (const { key } of theirs) changes.dropped.add(key);
       break;

@@ -88,7 +88,7 @@ export const judgmentActs = defineActs({
     ],
     effects: [
       { effective: true },
-      { publish: 'judgment', where: { result: 'judgment' } },
+      { publish: 'first-instance-judgment', where: { result: 'judgment' } },
       { deadline: 'stop', rules: [...APPEAL_RULES, ...PROTEST_RULES] },
       { moveTo: 'effective' },
     ],

@@ -15,6 +15,8 @@ const AFTER: Record<HearingStep, HearingState> = {
 };
 /** The steps that are days of the hearing itself, on which parties are present or not. */
 const DAYS: readonly HearingStep[] = ['open', 'day', 'resume'];
+/** The steps that end a hearing: where there is none, there is nothing to end. */
+const ENDS: readonly HearingStep[] = ['close', 'cancel'];
 
 /**
  * A hearing is a list of days; the header keeps only where it stands. A step on a hearing that is closed, or on none,
@@ -23,6 +25,7 @@ const DAYS: readonly HearingStep[] = ['open', 'day', 'resume'];
 export const hearing: Handler<'hearing'> = {
   resolve: ({ hearing: step, on: dayField, presence: presenceField }, state, { on, fields }) => {
     const present = state.hearing && state.hearing.state !== 'closed' ? state.hearing : undefined;
+    if (!present && ENDS.includes(step)) return [];
     const next = dayField === undefined ? undefined : fields[dayField];
     const planned = typeof next === 'string' ? next : DAYS.includes(step) ? on : undefined;
     const ref: HearingRef = {
