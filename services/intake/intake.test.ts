@@ -312,7 +312,7 @@ describe('intake', () => {
         doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo, có xác nhận' }),
         doing('case-accepted'),
       );
-      expect(done.results[1]?.numbers.acceptance).toMatch(/^0\d\/2026\/TLST-DS$/);
+      expect(done.results[1]?.numbers.acceptance).toBe('02/2026/TLST-DS'); // what was refused before took none
     });
 
     test('the symbol of the acceptance number follows the field given in the same command', async () => {
@@ -565,6 +565,71 @@ describe('intake', () => {
     const done = await lan.tell(PerformFilingActs, { filingId, intents }, { expectedVersion: 1 });
     expect(done.opensCase?.acceptanceNumber).toBe('01/2021/TLST-DS');
     expect((await entriesOf(filingId)).at(-1)?.data.handOver).toMatchObject({ practisesOn: '2021-12-10' });
+  });
+
+  describe('a file of an agency (court-imposed administrative measure), by its own procedure', () => {
+    const police: PartyInput = { role: 'proposer', kind: 'organisation', fullName: 'Công an xã Ea Ral' };
+    const proposed: PartyInput = { role: 'proposed', kind: 'person', fullName: 'Y Thuận Ayŭn', birthYear: 2001 };
+    const file = (change: Partial<RegisterFiling> = {}): RegisterFiling => ({
+      procedure: 'measure.file',
+      receivedOn: now,
+      channel: 'hand',
+      attributes: { matter: 'compulsory-rehabilitation' },
+      title: 'Đề nghị đưa vào cơ sở cai nghiện bắt buộc',
+      parties: [police, proposed],
+      ...change,
+    });
+
+    test('returned as incomplete, completed, accepted: its own numbers, working days, and what the matter starts with', async () => {
+      const court = at('KV-DLK-09');
+      const done = await court.clerk.tell(RegisterFiling, file());
+      expect(done.receiptNumber).toMatch(/\/2026\/GXN-TA$/);
+      const { filingId } = done;
+      expect(await court.clerk.ask(GetFiling, { filingId })).toMatchObject({
+        field: 'measure',
+        relation: 'BPXLHC-95',
+        parties: 'Công an xã Ea Ral – Y Thuận Ayŭn',
+      });
+      await expect(court.act('per_binh', filingId, 1, 'case-accepted')).rejects.toMatchObject(
+        refusal('act-wrong-phase'),
+      );
+      await expect(court.act('per_lan', filingId, 1, 'fee-notice-sent')).rejects.toMatchObject(refusal('act-unknown'));
+      const returned = await court.act(
+        'per_lan',
+        filingId,
+        1,
+        doing('measure-file-returned', { missing: 'Bản tóm tắt lý lịch' }),
+      );
+      expect(returned).toMatchObject({ phase: 'returned', results: [{ numbers: { notice: expect.any(String) } }] });
+      const complete = await court.act('per_lan', filingId, returned.version, 'measure-complete-file-received');
+      const { tasks } = await court.clerk.ask(GetFiling, { filingId });
+      expect(tasks.map(({ dueOn, trace }) => [dueOn, (trace as { duration: object }).duration])).toEqual([
+        ['2026-03-11', { value: 1, unit: 'working-day' }],
+      ]);
+      const accepted = await court.act('per_binh', filingId, complete.version, 'case-accepted');
+      expect(accepted).toMatchObject({ phase: 'accepted', opensCase: { opened: true } });
+      expect(accepted.opensCase?.acceptanceNumber).toMatch(/^01\/2026\/TLST-/);
+      const last = (await entriesOf(filingId)).at(-1);
+      expect(last?.data.effects).toContainEqual(
+        expect.objectContaining({ do: 'openCase', procedure: 'measure.first' }),
+      );
+      expect(last?.data.handOver).toMatchObject({
+        attributes: { field: 'measure', matter: 'compulsory-rehabilitation', relation: 'BPXLHC-95' },
+        parties: [{ role: 'proposer' }, { role: 'proposed' }],
+      });
+      const again = await at('KV-DLK-08').clerk.tell(RegisterFiling, file());
+      expect(again.duplicates).toMatchObject([
+        { kind: 'case', courtId: 'KV-DLK-09', matches: ['parties', 'relation'] },
+      ]);
+    });
+
+    test.each<[string, Partial<RegisterFiling>, string]>([
+      ['a petition’s parties', { parties: [an, cuong] }, 'act-field-invalid'],
+      ['a matter it does not serve', { attributes: { matter: 'dispute' } }, 'procedure-not-serving'],
+      ['two proposed', { parties: [police, proposed, { ...proposed, fullName: 'Khác' }] }, 'too-many-parties'],
+    ])('is refused with %s', async (_, change, type) => {
+      await expect(at('KV-DLK-09').clerk.tell(RegisterFiling, file(change))).rejects.toMatchObject(refusal(type));
+    });
   });
 
   describe('duplicates', () => {

@@ -47,9 +47,10 @@ export async function registerFiling(
   const decide = (numbers?: readonly number[]) => performOpening(procedure, opening, intent, actor, { today }, numbers);
 
   const trial = decide();
+  const { relation } = trial.after.attributes; // as told, or as the procedure says of such a matter
   const duplicates = await duplicatesOf(room, { actor, today }, procedure, {
     parties,
-    ...(attributes.relation !== undefined && { relation: String(attributes.relation) }),
+    ...(relation !== undefined && { relation: String(relation) }),
     besides: given.filingId,
   });
   return new NeedsNumbers(trial.books, (numbers, unit) => {
