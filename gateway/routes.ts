@@ -1,8 +1,15 @@
 import type { Route } from './route.ts';
+import { casesRoutes } from './routes/cases.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { lawRoutes } from './routes/law.ts';
 import { liveRoutes } from './routes/live.ts';
 
 /** Every route of the house. A test holds that each file of `routes/` is named here. */
-export const ROUTES: readonly Route[] = [...lawRoutes, ...liveRoutes, ...directoryRoutes, ...intakeRoutes];
+export const ROUTES: readonly Route[] = [
+  ...lawRoutes,
+  ...liveRoutes,
+  ...directoryRoutes,
+  ...intakeRoutes,
+  ...casesRoutes,
+];

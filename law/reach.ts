@@ -7,7 +7,13 @@ import { COURT_RECORDS, courtTree } from './courts.ts';
 export const COURTS = courtTree(COURT_RECORDS);
 
 /** Who looks beyond the own court: those who lead, supervise or count for the courts below. */
-const LOOKS_BELOW: ReadonlySet<string> = new Set(['courtChief', 'deputyChief', 'supervisor', 'statistician', 'operator']);
+const LOOKS_BELOW: ReadonlySet<string> = new Set([
+  'courtChief',
+  'deputyChief',
+  'supervisor',
+  'statistician',
+  'operator',
+]);
 
 export const looksBelow = ({ roles }: Actor): boolean => roles.some((role) => LOOKS_BELOW.has(role));
 

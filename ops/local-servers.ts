@@ -57,7 +57,9 @@ async function takeFolder(folder: string): Promise<void> {
     const pid = Number(await readFile(lock, 'utf8'));
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     if (pid !== process.pid && isAlive(pid) && command.includes('ops/'))
-      throw new SetUpError(`Hệ thống đang chạy trên thư mục dữ liệu này (tiến trình ${pid}): hãy dừng nó trước, hoặc đặt COURTS_DATA trỏ tới thư mục khác.`);
+      throw new SetUpError(
+        `Hệ thống đang chạy trên thư mục dữ liệu này (tiến trình ${pid}): hãy dừng nó trước, hoặc đặt COURTS_DATA trỏ tới thư mục khác.`,
+      );
   }
   await writeFile(lock, String(process.pid));
 }
@@ -73,7 +75,8 @@ export function sentenceOf(error: unknown): string | undefined {
   const { code, message = '', port } = error as { code?: string; message?: string; port?: number };
   if (code === 'EADDRINUSE')
     return `Cổng ${port} đang có chương trình khác dùng: hãy dừng chương trình đó, hoặc chọn cổng khác bằng GATEWAY_PORT=8090 npm start.`;
-  if (code === 'ENOSPC' || /No space left/i.test(message)) return 'Hết chỗ trên đĩa: hãy giải phóng ít nhất 1 GB rồi chạy lại.';
+  if (code === 'ENOSPC' || /No space left/i.test(message))
+    return 'Hết chỗ trên đĩa: hãy giải phóng ít nhất 1 GB rồi chạy lại.';
   if (code === 'EACCES') return `Không có quyền ghi (${message}): hãy kiểm tra quyền của thư mục hoặc đặt COURTS_DATA.`;
   return undefined;
 }

@@ -1,22 +1,19 @@
-import { createServer } from 'node:net';
 import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { runRooms } from '#services/main.ts';
 import { stopOnSignals } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { DATA } from '#services/runtime/servers/folders.ts';
-import { runRooms } from '#services/main.ts';
-import { loadDemo, printDemo } from './demo.ts';
 import { type LocalServers, sentenceOf, startLocalServers } from './local-servers.ts';
 
-const HELP = `npm start -- [--empty] [--fresh [--yes]]
-  --empty   không nạp tòa án và tài khoản mẫu
+const HELP = `npm start -- [--fresh [--yes]]
   --fresh   xóa dữ liệu cũ (hỏi trước; --yes để không hỏi)
 Biến môi trường: GATEWAY_PORT, MONGO_URL, NATS_URL, COURTS_DATA, LOG_LEVEL (xem services/runtime/config.ts).`;
 
 const { values } = parseArgs({
   options: {
-    empty: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
     yes: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -55,7 +52,13 @@ async function runHouse(servers: LocalServers, port: number): Promise<void> {
   say('Khởi động các dịch vụ và cổng truy cập…');
   const log = openLog(process.env.LOG_LEVEL ?? 'warn', 'courts');
   const host = await runRooms(
-    { PUBLIC_URL: `http://127.0.0.1:${port}`, ...process.env, GATEWAY_PORT: String(port), MONGO_URL: servers.mongoUrl, NATS_URL: servers.natsUrl },
+    {
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      ...process.env,
+      GATEWAY_PORT: String(port),
+      MONGO_URL: servers.mongoUrl,
+      NATS_URL: servers.natsUrl,
+    },
     log,
   );
   stopOnSignals(
@@ -68,12 +71,10 @@ async function runHouse(servers: LocalServers, port: number): Promise<void> {
     60,
     log,
   );
-  if (!values.empty) await loadDemo(host, say);
   say(`\nSẵn sàng sau ${((Date.now() - startedAt) / 1_000).toFixed(1)} giây.`);
   say(`  Cổng truy cập   ${host.url}`);
   say(`  Mô tả API       ${host.url}/docs`);
   say(`  Sức khỏe        http://127.0.0.1:${host.healthPort}/readyz  (/metrics)`);
-  if (!values.empty) printDemo(say);
   say('\nNhấn Ctrl-C để dừng.');
 }
 

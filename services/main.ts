@@ -1,7 +1,7 @@
+import { openRooms } from './rooms.ts';
 import { readConfig } from './runtime/config.ts';
 import { type Host, openHost, stopOnSignals } from './runtime/host.ts';
 import { type Logger, openLog } from './runtime/log.ts';
-import { openRooms } from './rooms.ts';
 
 /** The one entry point of every process: runs the services that SERVICES names, until it is told to stop. */
 export async function runRooms(env: NodeJS.ProcessEnv, log?: Logger): Promise<Host> {

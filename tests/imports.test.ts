@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
  */
 const RULES: { room: RegExp; may: RegExp[] }[] = [
   { room: /^contracts\//, may: [/^contracts\//, /^pkg:(joi|typeid-js)$/] },
-  { room: /^law\//, may: [/^contracts\//, /^law\//, /^pkg:temporal-polyfill/, /^node:util$/] },
+  { room: /^law\//, may: [/^contracts\//, /^law\//, /^pkg:(temporal-polyfill|joi)/, /^node:util$/] },
   { room: /^services\/runtime\//, may: [/^contracts\//, /^services\/runtime\//, /^pkg:/, /^node:/] },
   { room: /^services\/(\w+)\/model\//, may: [/^contracts\//, /^law\//, /^services\/$1\/model\//, /^pkg:/] },
   {

@@ -12,5 +12,5 @@ export const GetCase = defineQuery<GetCase, CaseView>({
   data: Joi.object<GetCase>({
     caseId: id.required(),
   }),
-  reply: caseRow.unknown(),
+  reply: caseRow.unknown() as unknown as Joi.ObjectSchema<CaseView>,
 });

@@ -1,115 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import Joi from 'joi';
-import type { Model } from 'mongoose';
 import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
-import { defineCommand, defineQuery, id } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { type AggregateStore, aggregateModel, aggregatesIn, rowModel } from './aggregates.ts';
+import { files, NumberFile, OpenFile, poison, ReadTally, RenameFile, tally } from '../../tests/toy/services.ts';
 import { verifyChain } from './ledger.ts';
-import { answer, defineService, handle } from './service.ts';
-import { type Aggregate, NeedsNumbers, type Unit } from './unit.ts';
-
-interface File extends Aggregate {
-  title: string;
-  number?: string;
-}
-interface Tally {
-  _id: string;
-  count: number;
-}
-
-interface TallyRoom {
-  Tallies: Model<Tally>;
-  unit: Unit;
-}
-
-const OpenFile = defineCommand<{ fileId: string; title: string }, { version: number }>({
-  action: 'files.openFile',
-  summary: 'mở',
-  allow: ['clerk'],
-  creates: true,
-  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }),
-  reply: Joi.any(),
-});
-const NumberFile = defineCommand<{ fileId: string; book: string }, { number: number; version: number }>({
-  action: 'files.numberFile',
-  summary: 'cấp số',
-  allow: ['clerk'],
-  data: Joi.object({ fileId: id.required(), book: id.required() }),
-  reply: Joi.any(),
-});
-const RenameFile = defineCommand<{ fileId: string; title: string }, { version: number }>({
-  action: 'files.renameFile',
-  summary: 'đổi tên',
-  allow: ['clerk'],
-  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }),
-  reply: Joi.any(),
-});
-const ReadTally = defineQuery<{ courtId: string }, { count: number }>({
-  action: 'tally.readTally',
-  summary: 'đếm',
-  allow: 'signedIn',
-  data: Joi.object({ courtId: id.required() }),
-  reply: Joi.any(),
-});
-
-const files = defineService({
-  name: 'files',
-  open: async ({ db, tables }) => {
-    const Files = aggregateModel<File>(db, 'files', { title: String, number: String }, [[{ courtId: 1, _id: 1 }]]);
-    return ({ unit }) => aggregatesIn(Files, tables, unit);
-  },
-  commands: [
-    handle(OpenFile, async ({ actor, data: { fileId, title } }, room: AggregateStore<File>, { today }) => {
-      const file: File = { id: fileId, version: 0, hash: '', courtId: actor.courtId, docketId: fileId, title };
-      return { version: room.create(file, [{ type: 'opened', legalOn: today, data: { title } }]) };
-    }),
-    handle(NumberFile, async ({ expectedVersion, data: { fileId, book } }, room: AggregateStore<File>, { today }) => {
-      const file = await room.loadAt(fileId, expectedVersion);
-      return new NeedsNumbers([book], ([number = 0], inUnit) => {
-        if (file.number) throw new Error('numbered twice');
-        const next = { ...file, number: String(number) };
-        return {
-          number,
-          version: inUnit.replace(room.model, file, next, [{ type: 'numbered', legalOn: today, data: { number } }]),
-        };
-      });
-    }),
-    handle(RenameFile, async ({ expectedVersion, data: { fileId, title } }, room: AggregateStore<File>, { today }) => {
-      const file = await room.loadAt(fileId, expectedVersion);
-      return { version: room.record(file, { ...file, title }, [{ type: 'renamed', legalOn: today, data: { title } }]) };
-    }),
-  ],
-  queries: [],
-});
-let poisoned = true;
-const tally = defineService({
-  name: 'tally',
-  open: async ({ db }) => {
-    const Tallies = rowModel<Tally>(db, 'tallies', { _id: String, count: Number }, []);
-    return ({ unit }) => ({ Tallies, unit });
-  },
-  commands: [],
-  queries: [
-    answer(ReadTally, async ({ data: { courtId } }, { Tallies }: TallyRoom) => ({
-      count: (await Tallies.findById(courtId).lean())?.count ?? 0,
-    })),
-  ],
-  reactions: [
-    {
-      name: 'count',
-      hears: ['files'],
-      apply: async (entry, { Tallies, unit }) => {
-        if (poisoned && (entry.data as { title?: string }).title === 'poison') throw new Error('cannot be applied');
-        unit.write(Tallies, {
-          updateOne: { filter: { _id: entry.courtId } as never, update: { $inc: { count: 1 } }, upsert: true },
-        });
-      },
-    },
-  ],
-});
 
 const clerk = (courtId: string): Actor => ({ kind: 'person', id: 'per_lan', name: 'Lan', courtId, roles: ['clerk'] });
 
@@ -182,7 +77,7 @@ describe('the runtime, with a toy of two services', () => {
     expect(await lan.ask(ReadTally, { courtId: 'A5' })).toEqual({ count: 2 });
     const parked = await house.host.services.get('tally')?.house.tables.parked.find({ stream: bad }).lean();
     expect(parked).toMatchObject([{ reader: 'tally.count', seq: 1, type: 'opened' }]);
-    poisoned = false;
+    poison.on = false;
   });
 
   test('the chain of hashes of every stream holds, and names an entry that was altered', async () => {

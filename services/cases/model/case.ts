@@ -2,8 +2,9 @@ import type { HandOver } from '#contracts/intake/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { clockActs } from '#law/engine/available.ts';
-import type { Proceeding } from '#law/engine/proceeding.ts';
+import type { Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
 import { procedureOf } from '#law/procedures.ts';
+import { sideChangesOf } from './satellites.ts';
 
 /** A case or matter as it is stored: the header that the engine reads, and the keys by which lists find it. */
 export interface CourtCase extends Keys {
@@ -99,4 +100,24 @@ export function partyLineOf({ procedure }: Pick<Proceeding, 'procedure'>, partie
     .filter((names) => names.length > 0)
     .map(([name, ...others]) => (others.length > 0 ? `${name} và ${others.length} người khác` : name))
     .join(' – ');
+}
+
+/** The case after acts: the keys follow the header. */
+export const withState = (before: CourtCase, state: Proceeding): CourtCase => ({ ...before, state, ...keysOf(state) });
+
+/** The line changes only when the acts brought or took parties, and then all of them were read. */
+export function partyLineAfter(
+  before: CourtCase,
+  parties: readonly Party[] | undefined,
+  entries: readonly ProceedingEntry[],
+): string {
+  if (!parties) return before.partyLine;
+  const changes = entries.flatMap(sideChangesOf);
+  if (!changes.some(({ row }) => row === 'party' || row === 'partyLeft')) return before.partyLine;
+  const left = new Set(changes.flatMap((change) => (change.row === 'partyLeft' ? [change.partyId] : [])));
+  const entered = changes.flatMap((change) => (change.row === 'party' ? [change.party] : []));
+  return partyLineOf(
+    before.state,
+    [...parties, ...entered].filter(({ id }) => !left.has(id)),
+  );
 }

@@ -41,7 +41,8 @@ export function sideChangesOf({ legalOn, data: { effects, fields } }: Entry): Si
   });
 }
 
-/** A party as the entry holds it under its field: the engine gave it an id and a role, the rest was checked at the door. */
+/** A party as the entry holds it under its field, alone or among several: its id and role are the engine's, the rest was checked at the door. */
 function partyFrom(value: unknown, id: string, role: string): Party {
-  return { ...(value as NewParty), id, role } as unknown as Party;
+  const known = Array.isArray(value) ? value.find((one: NewParty) => one.id === id) : value;
+  return { ...(known as NewParty), id, role } as unknown as Party;
 }

@@ -3,6 +3,8 @@ import type { Party } from '#contracts/proceedings.ts';
 import type { ActDone, Proceeding } from '#law/engine/proceeding.ts';
 import { searchTokens } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
@@ -11,8 +13,8 @@ import { type SideChange, sideChangesOf } from '../model/satellites.ts';
 import type { Collections, NumberRow, TaskRow } from './collections.ts';
 
 export interface CaseStore extends AggregateStore<CourtCase> {
-  /** Opens a case with its first entry and the parties that were handed over. */
-  open(first: CourtCase, entry: CaseEntry, parties: readonly Party[], unit?: Unit): number;
+  /** Opens a case with its first entry, which brings the parties. */
+  open(first: CourtCase, entry: CaseEntry, unit?: Unit): number;
   /** Records acts: the header, the ledger, and the rows beside it. */
   perform(before: CourtCase, next: CourtCase, entries: readonly CaseEntry[], unit?: Unit): number;
 }
@@ -24,9 +26,8 @@ export function casesIn(collections: Collections, tables: Tables, own: Unit): Ca
   const base = aggregatesIn(collections.cases, tables, own);
   return {
     ...base,
-    open(first, entry, parties, unit = own) {
+    open(first, entry, unit = own) {
       const version = unit.create(collections.cases, first, [entry]);
-      for (const party of parties) putParty(collections, unit, first, party);
       writeSides(collections, unit, first, [entry]);
       writeTasks(collections, unit, undefined, first);
       writeNumbers(collections, unit, undefined, first);
@@ -91,24 +92,16 @@ function writeTasks({ tasks }: Collections, unit: Unit, before: CourtCase | unde
       unit.write(tasks, { replaceOne: { filter: { _id: id as never }, replacement: row, upsert: true } });
 }
 
-const taskRowsOf = ({ id: caseId, courtId, state, persons }: CourtCase): TaskRow[] =>
-  state.obligations.map((obligation) => ({
-    _id: `${caseId}|${obligation.key}`,
+const taskRowsOf = ({ id: caseId, courtId, state }: CourtCase): TaskRow[] =>
+  tasksOf(procedureOf(state.procedure), state).map((task) => ({
+    _id: `${caseId}|${task.key}`,
     caseId,
     courtId,
-    dueOn: obligation.dueOn ?? NEVER,
-    responsible: obligation.responsible,
-    persons: personsFor(state, obligation.responsible) ?? persons,
-    obligation,
+    dueOn: task.dueOn ?? NEVER,
+    responsible: task.responsible,
+    persons: task.persons,
+    task,
   }));
-
-/** Whose task it is: the people of the matter in a role of that name; where there is none, everyone assigned. */
-function personsFor({ people }: Proceeding, responsible: string): string[] | undefined {
-  const found = Object.entries(people).filter(([role]) =>
-    role.toLowerCase().includes(responsible.replace('court-', '')),
-  );
-  return found.length > 0 ? found.flatMap(([, persons]) => persons) : undefined;
-}
 
 function writeNumbers({ numbers }: Collections, unit: Unit, before: Proceeding | undefined, next: CourtCase): void {
   for (const row of numberRowsOf(next))

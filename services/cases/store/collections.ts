@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
-import type { Obligation } from '#law/deadlines.ts';
+import type { TaskRow as Task } from '#law/views.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
 import type { CourtCase } from '../model/case.ts';
 import type { HearingDay } from '../model/satellites.ts';
@@ -31,7 +31,7 @@ export interface TaskRow {
   dueOn: DateOnly; // FAR while it is paused, so that it sorts last
   responsible: string;
   persons: string[];
-  obligation: Obligation;
+  task: Task;
 }
 /** A number under which a case can be found: of acceptance, decision or judgment. */
 export interface NumberRow {
@@ -90,7 +90,7 @@ export function openCollections(db: Connection): Collections {
         [{ courtId: 1, field: 1, acceptedOn: -1, _id: -1 }],
         [{ courtId: 1, judgeId: 1, acceptedOn: -1, _id: -1 }],
         [{ docketId: 1 }],
-        [{ nextClockOn: 1 }, { partialFilterExpression: { nextClockOn: { $exists: true } } }],
+        [{ nextClockOn: 1, _id: 1 }, { partialFilterExpression: { nextClockOn: { $exists: true } } }],
       ],
     ),
     parties: rowModel<PartyRow>(
@@ -124,7 +124,7 @@ export function openCollections(db: Connection): Collections {
         dueOn: String,
         responsible: String,
         persons: [String],
-        obligation: Mixed,
+        task: Mixed,
       },
       [
         [{ courtId: 1, dueOn: 1, _id: 1 }],

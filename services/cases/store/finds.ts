@@ -164,10 +164,15 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
     byIds: (ids: readonly string[]) => byIds(ids),
 
     /** Cases in which a period has run out, so that the clock may act. */
-    async waitingForClock(until: DateOnly, limit: number): Promise<CourtCase[]> {
+    async waitingForClock(until: DateOnly, limit: number, after?: CourtCase): Promise<CourtCase[]> {
+      const { nextClockOn: day, id } = after ?? {};
+      const query = {
+        nextClockOn: { $lte: until },
+        ...(day && { $or: [{ nextClockOn: { $gt: day } }, { nextClockOn: day, _id: { $gt: id } }] }),
+      };
       const rows = await cases
-        .find({ nextClockOn: { $lte: until } } as never)
-        .sort({ nextClockOn: 1 })
+        .find(query as never)
+        .sort({ nextClockOn: 1, _id: 1 })
         .limit(limit)
         .lean();
       return rows.map((row) => fromStored<CourtCase>(row));

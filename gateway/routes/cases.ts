@@ -1,0 +1,27 @@
+import { GetCase } from '#contracts/cases/get-case.ts';
+import { ListCaseActs } from '#contracts/cases/list-case-acts.ts';
+import { ListCaseEntries } from '#contracts/cases/list-case-entries.ts';
+import { ListCaseParties } from '#contracts/cases/list-case-parties.ts';
+import { ListCaseTasks } from '#contracts/cases/list-case-tasks.ts';
+import { ListCases } from '#contracts/cases/list-cases.ts';
+import { ListHearings } from '#contracts/cases/list-hearings.ts';
+import { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
+import { route } from '../route.ts';
+
+export const casesRoutes = [
+  route({ method: 'GET', path: '/api/cases', contract: ListCases }),
+  route({ method: 'GET', path: '/api/cases/tasks', contract: ListCaseTasks }),
+  route({ method: 'GET', path: '/api/hearings', contract: ListHearings }),
+  route({ method: 'GET', path: '/api/cases/:caseId', contract: GetCase }),
+  route({ method: 'GET', path: '/api/cases/:caseId/entries', contract: ListCaseEntries }),
+  route({ method: 'GET', path: '/api/cases/:caseId/parties', contract: ListCaseParties }),
+  route({ method: 'GET', path: '/api/cases/:caseId/acts', contract: ListCaseActs }),
+  route({
+    method: 'POST',
+    path: '/api/cases/:caseId/acts',
+    contract: PerformCaseActs,
+    description:
+      'Một hoặc nhiều bước trong một lệnh (ví dụ cả một ngày phiên tòa): được tất cả hoặc không bước nào. Trường của từng bước xem /api/procedures.',
+    example: { intents: [{ act: 'parties-notified', on: '2026-03-12' }] },
+  }),
+];

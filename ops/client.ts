@@ -1,0 +1,109 @@
+import { newId } from '#contracts/ids.ts';
+
+/** What the gateway answered when it did not do what was asked. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+  constructor(status: number, problem: Problem) {
+    super(`${status} ${problem.code ?? ''}: ${problem.message ?? problem.title ?? ''}`);
+    this.name = 'Refused';
+    this.status = status;
+    this.problem = problem;
+  }
+}
+export interface Problem {
+  code?: string;
+  title?: string;
+  message?: string;
+  details?: Record<string, unknown>;
+  errors?: unknown[];
+  requestId?: string;
+}
+
+export interface Client {
+  get<T>(path: string): Promise<T>;
+  /** A command: sent again with the same key until an answer comes, as an app of the courts must do it. */
+  post<T>(path: string, body: unknown, options?: { version?: number; key?: string }): Promise<T>;
+  as(accountName: string, password: string, courtId?: string): Promise<Client>;
+}
+
+const TRIES = 12;
+
+/** Speaks to a gateway as an internal app or a browser would. `urls` are tried in turn when one does not answer. */
+export function openClient(urls: readonly string[] | (() => readonly string[]), token?: () => Promise<string>): Client {
+  const addresses = typeof urls === 'function' ? urls : () => urls;
+  let turn = 0;
+
+  const send = async <T>(path: string, init: RequestInit): Promise<T> => {
+    let last: unknown;
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 100 * 2 ** attempt)));
+      const all = addresses();
+      const url = all[turn++ % all.length];
+      try {
+        const bearer = await token?.();
+        const answer = await fetch(`${url}${path}`, {
+          ...init,
+          headers: {
+            accept: 'application/json',
+            ...init.headers,
+            ...(bearer && { authorization: `Bearer ${bearer}` }),
+          },
+          signal: AbortSignal.timeout(40_000),
+        });
+        const body = (answer.headers.get('content-type') ?? '').includes('json')
+          ? await answer.json()
+          : await answer.text();
+        if (answer.ok) return body as T;
+        const refused = new Refused(answer.status, body as Problem);
+        if (answer.status !== 503 && answer.status !== 429) throw refused;
+        last = refused;
+      } catch (error) {
+        if (error instanceof Refused) throw error;
+        last = error; // no answer: the same key makes it safe to ask again
+      }
+    }
+    throw last;
+  };
+
+  return {
+    get: (path) => send(path, {}),
+    post: (path, body, { version, key = newId('cmd') } = {}) =>
+      send(path, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          ...(version !== undefined && { 'if-match': `"${version}"` }),
+        },
+        body: JSON.stringify(body),
+      }),
+    as: (accountName, password, courtId) => signedIn(addresses, accountName, password, courtId),
+  };
+}
+
+interface SignedIn {
+  accessToken: string;
+  accessExpiresAt: string;
+}
+
+/** A client that signs in by itself and again before its token ends. */
+async function signedIn(
+  addresses: () => readonly string[],
+  accountName: string,
+  password: string,
+  courtId?: string,
+): Promise<Client> {
+  const door = openClient(addresses);
+  let session: Promise<SignedIn> | undefined;
+  const signIn = () => door.post<SignedIn>('/api/auth/sign-in', { accountName, password, ...(courtId && { courtId }) });
+  const tokenNow = async (): Promise<string> => {
+    session ??= signIn();
+    const { accessToken, accessExpiresAt } = await session;
+    if (Date.parse(accessExpiresAt) - Date.now() > 60_000) return accessToken;
+    session = signIn();
+    return (await session).accessToken;
+  };
+  await tokenNow();
+  return openClient(addresses, tokenNow);
+}

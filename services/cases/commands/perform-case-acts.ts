@@ -1,0 +1,73 @@
+import type { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
+import { CourtError } from '#contracts/errors.ts';
+import { newId } from '#contracts/ids.ts';
+import type { ActsPerformed, IntentInput } from '#contracts/proceedings.ts';
+import { needsParties } from '#law/engine/decide.ts';
+import { performAll, withNewParties } from '#law/perform.ts';
+import type { AnyProcedure } from '#law/procedure.ts';
+import { procedureOf } from '#law/procedures.ts';
+import { mayRead } from '#law/reach.ts';
+import { actResult } from '#law/views.ts';
+import type { Surroundings } from '#law/world-of.ts';
+import type { Asker, Received, Scope } from '#services/runtime/service.ts';
+import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
+import { type CourtCase, partyLineAfter, withState } from '../model/case.ts';
+import type { Cases } from '../room.ts';
+
+/** Acts in a case, as its procedure says: all or nothing, each seeing those before it. */
+export async function performCaseActs(
+  command: Received<PerformCaseActs>,
+  room: Cases,
+  { unit: own, today, requestId }: Scope,
+): Promise<ActsPerformed | NeedsNumbers<ActsPerformed>> {
+  const { actor, data } = command;
+  const before = await caseToActOn(command, room);
+  const procedure = procedureOf(before.state.procedure);
+  const intents = withNewParties(procedure, data.intents, () => newId('pty'));
+  const parties = needsParties(procedure, intents as never) ? await room.finds.allParties(before.id) : undefined;
+  const around: Surroundings = {
+    today,
+    ...(parties && { parties: parties.map(({ id, role }) => ({ id, role })) }),
+    ...(await rolesFor(procedure, intents, before, room, { actor, requestId })),
+  };
+  const decide = (numbers?: readonly number[]) => performAll(procedure, before.state, intents, actor, around, numbers);
+  const record = ({ entries, paper, after }: ReturnType<typeof decide>, unit: Unit): ActsPerformed => {
+    for (const number of paper) unit.recordPaperNumber(number);
+    const next: CourtCase = { ...withState(before, after), partyLine: partyLineAfter(before, parties, entries) };
+    const version = room.cases.perform(before, next, entries, unit);
+    return {
+      version,
+      phase: after.phase,
+      results: entries.map((entry, i) => actResult(entry, before.version + 1 + i)),
+    };
+  };
+  const trial = decide();
+  if (trial.books.length === 0) return record(trial, own);
+  return new NeedsNumbers(trial.books, (numbers, unit) => record(decide(numbers), unit));
+}
+
+/** Acts are done at the case's own court only; another court's case looks like one that does not exist. */
+async function caseToActOn(
+  { actor, expectedVersion, data: { caseId } }: Received<PerformCaseActs>,
+  { cases, today }: Cases,
+): Promise<CourtCase> {
+  const found = await cases.load(caseId);
+  const isOurs = actor.kind === 'system' || actor.courtId === found.courtId;
+  if (!isOurs || !mayRead(actor, found, today)) throw new CourtError('not-found', { id: caseId });
+  return found.version === expectedVersion ? found : cases.loadAt(caseId, expectedVersion);
+}
+
+/** Assumed: whoever is given a task holds the role on the day of the act; several acts of one command are of one day. */
+async function rolesFor(
+  procedure: AnyProcedure,
+  intents: readonly IntentInput[],
+  { courtId }: CourtCase,
+  { rolesAt, today }: Cases,
+  asker: Asker,
+): Promise<Pick<Surroundings, 'rolesOf'>> {
+  const names = intents.some(({ act }) =>
+    Object.values(procedure.acts[act]?.fields ?? {}).some(({ ask }) => ask === 'person'),
+  );
+  if (!names) return {};
+  return { rolesOf: await rolesAt(courtId, intents[0]?.on ?? today, asker) };
+}
