@@ -89,6 +89,7 @@ function unmet(
     return { code: 'act-awaited', missing: named(procedure, [awaited.act]), parties: awaited.parties?.length };
   }
   if ('hearing' in required) {
+    if (state.hearing && on < state.hearing.since) return undefined; // recorded late: how it stood then is not kept
     const is = state.hearing?.state;
     return is && required.hearing.includes(is) ? undefined : { code: 'hearing-not-so', is, needs: required.hearing };
   }

@@ -136,6 +136,7 @@ function happen(
     on,
     fields,
     world,
+    fromPaper,
     object: (code: ErrorCode, data: ErrorData = {}) => objectTo({ code, ...data }),
     warn: (warning) => warnings.push(warning),
   };

@@ -39,10 +39,12 @@ export function follow(
   state: Proceeding,
   event: LimitEvent,
   rules: readonly TimeLimit[],
-  { world: { calendar } }: Context,
+  { world: { calendar }, fromPaper }: Context,
 ): Changes {
   const changes = noChanges();
   for (const obligation of state.obligations) {
+    // What began after the act's day is none of its business; only papers have such dates and mean it.
+    if (event.legalOn < obligation.startedOn && !fromPaper) continue;
     switch (effectOf(obligation, event)) {
       case 'meets':
         changes.met.add(obligation.key);
@@ -83,17 +85,22 @@ export function changeDeadlines(
   rules: readonly TimeLimit[],
   event: LimitEvent,
   state: Proceeding,
-  { world: { calendar }, fields, on, object }: Context,
+  { world: { calendar }, fields, on, fromPaper, object }: Context,
 ): Changes {
   const changes = noChanges();
   const named = [...open.values()].filter(({ ruleId }) => effect.rules.includes(ruleId));
-  const theirs = named.filter(({ partyId }) => partyId === undefined || !event.partyId || partyId === event.partyId);
+  const theirs = named.filter(
+    ({ partyId, startedOn }) =>
+      (partyId === undefined || !event.partyId || partyId === event.partyId) && (startedOn <= on || fromPaper),
+  );
   switch (effect.deadline) {
     case 'start': {
       const begun = rules
         .filter(({ id }) => effect.rules.includes(id))
         .map((rule) => ({ ...rule, startsOn: event.type }));
-      for (const one of openObligations(begun, event, state.attributes, calendar)) changes.opened.set(one.key, one);
+      for (const one of openObligations(begun, event, state.attributes, calendar)) {
+        if (!isMetAlready(one, state, event)) changes.opened.set(one.key, one);
+      }
       break;
     }
     case 'meet':

@@ -61,7 +61,8 @@ export interface AwaitedAct {
 export interface HearingRef {
   id: string;
   state: HearingState;
-  on?: string; // when it is, or is to be (day or instant); absent while no day is set
+  on?: string; // when it is, or is to be (day, or day and time); absent while no day is set
+  since: DateOnly; // the legal day of its last step
 }
 export interface Outcome {
   code: string;

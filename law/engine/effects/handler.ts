@@ -14,6 +14,7 @@ export interface Context {
   on: DateOnly;
   fields: FieldValues;
   world: World;
+  fromPaper: boolean;
   /** Refuses; or warns, when the act is recorded from paper as it stands there. */
   object: (code: ErrorCode, data?: ErrorData) => void;
   warn: (warning: Warning) => void;

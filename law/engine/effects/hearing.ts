@@ -19,20 +19,26 @@ const DAYS: readonly HearingStep[] = ['open', 'day', 'resume'];
 const ENDS: readonly HearingStep[] = ['close', 'cancel'];
 
 /**
- * A hearing is a list of days; the header keeps only where it stands. A step on a hearing that is closed, or on none,
+ * A hearing is a list of days; the header keeps only where it stands. A step recorded late, behind a later one, adds its day
+ * and changes nothing else. A step on a hearing that is closed, or on none,
  * begins another one. Its id follows from the proceeding and the day: the same entry names the same hearing for ever.
  */
 export const hearing: Handler<'hearing'> = {
   resolve: ({ hearing: step, on: dayField, presence: presenceField }, state, { on, fields }) => {
     const present = state.hearing && state.hearing.state !== 'closed' ? state.hearing : undefined;
-    if (!present && ENDS.includes(step)) return [];
+    const isBehind = state.hearing !== undefined && state.hearing.since > on;
+    if (ENDS.includes(step) && (!present || isBehind)) return [];
     const next = dayField === undefined ? undefined : fields[dayField];
     const planned = typeof next === 'string' ? next : DAYS.includes(step) ? on : undefined;
-    const ref: HearingRef = {
-      id: present?.id ?? `${state.id}.h${on.replaceAll('-', '')}-${state.hearings + 1}`,
-      state: AFTER[step],
-      ...(planned !== undefined && { on: planned }),
-    };
+    const ref: HearingRef =
+      isBehind && state.hearing
+        ? state.hearing
+        : {
+            id: present?.id ?? `${state.id}.h${on.replaceAll('-', '')}-${state.hearings + 1}`,
+            state: AFTER[step],
+            ...(planned !== undefined && { on: planned }),
+            since: on,
+          };
     const presence: Presence[] = presenceField === undefined ? [] : presenceIn(fields[presenceField]);
     const done: DoneEffect = {
       do: 'hearing',
