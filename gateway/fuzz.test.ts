@@ -16,7 +16,7 @@ import { openGateway } from './server.ts';
  */
 
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_302);
-const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 40); // for each route
+const ROUNDS = Number(process.env.FUZZ_ROUNDS ?? 25); // for each route
 const AT_ONCE = 8;
 
 type Json = { [key: string]: unknown };
