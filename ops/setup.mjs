@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: packages by `npm ci`, nothing else. Runs on the system's Node (18 or newer), before
+// Makes a fresh clone ready: packages as the lock names them, nothing else. Runs on the system's Node (18 or newer), before
 // there is any package; everything after it runs on the Node 24 that the packages bring.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,7 +22,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   });
   if (npm.error?.code === 'ENOENT') fail('Không thấy npm: hãy cài Node.js 18 trở lên cùng npm rồi chạy lại.');
   if (npm.status !== 0)
-    fail('npm ci không thành công: kiểm tra mạng tới kho gói npm và chỗ trống trên đĩa, rồi chạy lại.');
+    fail('npm install không thành công: kiểm tra mạng tới kho gói npm và chỗ trống trên đĩa, rồi chạy lại.');
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
 }
