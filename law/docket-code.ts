@@ -16,14 +16,14 @@ const DOCKET_LENGTH = 10;
 const LOOKUP_LENGTH = 12;
 
 /**
- * Mã hồ sơ vụ việc, 'K7M-3Q9-TXA2'. The same seed gives the same code; it carries no meaning (no court, no year, no kind), so
+ * Mã hồ sơ vụ việc, '0PZ-E20-ADGE'. The same seed gives the same code; it carries no meaning (no court, no year, no kind), so
  * nothing in it can become wrong. There are 2.6 × 10¹³ codes: with 31 million dockets (fifty years) a new one meets a used one once in
  * 850,000 times, so store it under a unique index and take another seed when it is taken.
  */
 export const docketCode = (seed: string): string => grouped(withCheck(hash(seed), DOCKET_LENGTH), [3, 3, 4]);
 
 /**
- * Mã tra cứu of a receipt, 'M2X9-74TQ-K0RE': who holds it sees where the petition stands. It is made of random bytes
+ * Mã tra cứu of a receipt, 'YETV-6K95-DKVB': who holds it sees where the petition stands. It is made of random bytes
  * (at least 16, of a source for secrets) and of nothing else: 54 bits that cannot be guessed from another code or number.
  */
 export function lookupCode(random: Uint8Array): string {

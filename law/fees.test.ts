@@ -345,6 +345,17 @@ describe('the calculation', () => {
     ]);
   });
 
+  test.each<[number, string]>([
+    [6_000_000, 'bậc đến 6.000.000 đồng: 300.000 đồng'],
+    [6_000_001, 'bậc trên 6.000.000 đồng đến 400.000.000 đồng: 5% của giá trị'],
+    [400_000_000, 'bậc trên 6.000.000 đồng đến 400.000.000 đồng: 5% của giá trị'],
+    [5_000_000_000, 'bậc trên 4.000.000.000 đồng: 112.000.000 đồng + 0,1% của phần vượt 4.000.000.000 đồng'],
+  ])('names the band of %s đồng, its upper edge belonging to it', (valueVnd, band) => {
+    expect(advanceOf({ field: 'DS', demands: [{ valueVnd }] }).calculation[0]?.text).toMatch(
+      new RegExp(`: ${band.replace('+', '\\+')}$`),
+    );
+  });
+
   test('says how far the amounts of the scale were checked', () => {
     expect(advanceOf({ field: 'DS' }).calculation[0]).toMatchObject({ scale: 'civil.first.flat', status: 'press' });
   });

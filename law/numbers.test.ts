@@ -304,4 +304,7 @@ function everyNumberReads(path: string): void {
   expect(wrongField.map(({ one }) => one).filter((one) => one !== '06/2019/HS-GĐT')).toEqual([]);
 }
 test('the numbers of the sample headers read', () => everyNumberReads(fileOf('../samples/headers.json')));
-(existsSync(shared) ? test : test.skip)('the numbers of all collected headers read', () => everyNumberReads(shared)); // skipped where they are not at hand
+(existsSync(shared) ? test : test.skip)(
+  'the numbers of all collected headers read (skipped where the collection is not at hand)',
+  () => everyNumberReads(shared),
+); // skipped where they are not at hand
