@@ -16,7 +16,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   const { bavail, bsize } = statfsSync(root);
   if (bavail * bsize < 1.5e9) fail('Đĩa còn dưới 1,5 GB: hãy giải phóng chỗ rồi chạy lại.');
   console.error('Cài các gói của dự án (chỉ lần đầu, khoảng một phút)…');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+  // Not `npm ci`: it refuses a lock without the optional packages of other platforms, which a registry may not carry.
+  // With the lock in place `npm install` takes the same versions and checks the same hashes.
+  const npm = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel', 'error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
