@@ -48,8 +48,8 @@ export async function changePassword(
   return { changed: true };
 }
 
-const refuse = ({ tellSelf }: DirectoryRoom, { id, personId, courtId }: Account, locked: number) =>
-  tellSelf(RecordRefusedSignIn, {
+const refuse = (room: DirectoryRoom, { id, personId, courtId }: Account, locked: number) =>
+  room.tellSelf(RecordRefusedSignIn, {
     accountId: id,
     personId,
     courtId,

@@ -28,10 +28,10 @@ export interface Issue {
   refresh: { secret: string; expiresAt: Date };
 }
 /** The answer of a sign-in or a refresh. */
-export async function issueTokens({ sign }: DirectoryRoom, issue: Issue, { now }: Scope): Promise<SignedIn> {
+export async function issueTokens(room: DirectoryRoom, issue: Issue, { now }: Scope): Promise<SignedIn> {
   const { person, account, roles, actor, session, refresh } = issue;
   const expiresAt = new Date(now.getTime() + ACCESS_SECONDS * 1_000);
-  const accessToken = await sign({
+  const accessToken = await room.sign({
     actor: account.mustChangePassword ? withoutPowers(actor) : actor,
     sessionId: session.id,
     issuedAt: now,

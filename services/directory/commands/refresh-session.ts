@@ -36,7 +36,7 @@ async function rotate(
   presented: string,
   now: Date,
 ): Promise<Pick<Issue, 'refresh'> & { session: Session }> {
-  const { sessions, tellSelf } = room;
+  const { sessions } = room;
   const token = await sessions.findToken(fingerprint(presented));
   const session = token && (await sessions.find(token.sessionId));
   if (!token || !session || !isAlive(session, now)) throw new CourtError('session-ended');
@@ -45,7 +45,7 @@ async function rotate(
     case 'expired':
       throw new CourtError('session-ended');
     case 'reused':
-      await tellSelf(EndSession, { sessionId: session.id, reason: 'token-reused' });
+      await room.tellSelf(EndSession, { sessionId: session.id, reason: 'token-reused' });
       throw new CourtError('session-ended', { reason: 'token-reused' });
     case 'fresh': {
       sessions.useToken(token._id, now);

@@ -22,7 +22,7 @@ const COMMON = [
  */
 export function checkNewPassword(password: string, about: { accountName: string; personName: string }): void {
   const weak = (why: string, rule: string) => new CourtError('password-too-weak', { field: 'newPassword', rule, why });
-  if ([...password].length < SHORTEST) throw weak(`Mật khẩu phải có ít nhất ${SHORTEST} ký tự`, 'too-short');
+  if (Array.from(password).length < SHORTEST) throw weak(`Mật khẩu phải có ít nhất ${SHORTEST} ký tự`, 'too-short');
   const folded = foldForSearch(password).replaceAll(' ', '');
   if (new Set(folded).size < 5) throw weak('Mật khẩu lặp quá ít ký tự khác nhau', 'too-uniform');
   const named = [about.accountName.split(/[._-]/)[0] ?? '', about.accountName, about.personName]

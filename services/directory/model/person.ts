@@ -35,6 +35,11 @@ export const register = (
   data: { name, courtId, ...(staffCode && { staffCode }), ...(birthYear && { birthYear }) },
 });
 
+export const correct = (
+  fields: { name?: string; staffCode?: string; birthYear?: number },
+  today: DateOnly,
+): PersonEvent => ({ type: 'person-corrected', legalOn: today, data: fields });
+
 export interface NewAppointment {
   courtId: string;
   role: Role;

@@ -27,6 +27,10 @@ export function maySeeCourt(asker: Asker, courtId: string): boolean {
   return (looksBelow(actor) || isAdministrator(actor)) && isOwnOrBelow(asker, courtId);
 }
 
+/** Whose audit list is open: of the own court, and of those below for who administers or leads. */
+export const mayAuditCourt = (asker: Asker, courtId: string): boolean =>
+  isOperator(asker.actor) || isOwnOrBelow(asker, courtId);
+
 /** A person is seen from the courts where they have, had or will have a role; everyone sees themselves. */
 export const maySeePerson = (asker: Asker, person: Person): boolean =>
   person.id === asker.actor.id ||
@@ -52,6 +56,21 @@ export function requireManages(asker: Asker, person: Person): void {
   if (isOperator(actor) && current.every(({ role }) => OPERATORS_ROLES.has(role))) return;
   if (isAdministrator(actor) && !isOperatorsPerson(person, today) && isOwnOrBelow(asker, person.courtId)) return;
   throw new CourtError('forbidden', { personId: person.id });
+}
+
+/** Who enters people: an administrator at the own court and below; an operator anywhere, to get a court going. @throws CourtError not-found */
+export function requireRegisters(asker: Asker, courtId: string): void {
+  const { actor } = asker;
+  if (actor.kind === 'system' || isOperator(actor)) return;
+  if (!isOwnOrBelow(asker, courtId)) throw new CourtError('not-found', { courtId });
+}
+
+/**
+ * Delegation is the chief's own act: a deputy who stands in for the chief does not pass on what was entrusted to them.
+ * @throws CourtError forbidden
+ */
+export function requireDelegates({ actsFor }: Actor): void {
+  if (actsFor) throw new CourtError('forbidden', { article: 'BLTTDS 2015, Điều 47 khoản 2' });
 }
 
 /** @throws CourtError not-found, forbidden */

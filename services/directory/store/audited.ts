@@ -41,9 +41,9 @@ export function auditedIn<T extends Aggregate, E extends DirectoryEvent>(
     return next;
   };
   return {
-    find: base.find,
-    load: base.load,
-    loadAt: base.loadAt,
+    find: (id) => base.find(id),
+    load: (id) => base.load(id),
+    loadAt: (id, expectedVersion) => base.loadAt(id, expectedVersion),
     create(id, events, subject) {
       const next = fold(undefined, id, events);
       base.create(next, events);

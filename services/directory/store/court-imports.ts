@@ -1,7 +1,7 @@
-import type { CourtImportProblem, CourtImportRow } from '#contracts/directory/court-import.ts';
+import type { CourtImportRow } from '#contracts/directory/court-import.ts';
 import type { CourtImportEvent } from '#contracts/directory/events.ts';
 import type { Page } from '#contracts/kit.ts';
-import type { Court } from '#law/courts.ts';
+import type { Court, CourtProblem } from '#law/courts.ts';
 import { applyToImport, type Comparison, type CourtImport } from '../model/court-import.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
 import { pageOfRows, readCursor } from './cursor.ts';
@@ -11,7 +11,7 @@ export interface CourtImportStore extends AuditedStore<CourtImport, CourtImportE
   putRecords(importId: string, records: readonly Court[], comparison: Comparison): void;
   /** Those that add or change a court, as they came. */
   changingRecords(importId: string): Promise<{ record: Court; row: CourtImportRow }[]>;
-  problems(importId: string): Promise<CourtImportProblem[]>;
+  problems(importId: string): Promise<CourtProblem[]>;
   listRows(asked: { importId: string; cursor?: string; pageSize?: number }): Promise<Page<CourtImportRow>>;
 }
 
@@ -48,7 +48,7 @@ export function courtImportsIn(place: Place): CourtImportStore {
     },
     async problems(importId) {
       const rows = await importRecords.find({ importId }, { problems: 1 }).sort({ code: 1 }).lean();
-      return rows.flatMap(({ problems }) => problems);
+      return rows.flatMap(({ problems }) => problems as CourtProblem[]);
     },
     async listRows({ importId, cursor, pageSize = 50 }) {
       const [after] = readCursor(cursor, 1) ?? [];

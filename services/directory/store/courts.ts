@@ -44,18 +44,26 @@ export function openCourtRegister({ courts, register }: Collections): () => Prom
 }
 
 export interface CourtStore extends AuditedStore<RegisteredCourt, CourtEvent> {
-  /** The register moved: whoever keeps it in memory reads it again. Once for each unit that changes courts. */
-  moved(): void;
+  /**
+   * The register moves on from the version that was read: whoever keeps it in memory reads it again. Once for each unit
+   * that changes courts; of two units that start from the same version the second is refused.
+   */
+  moved(from: number): void;
 }
 
 export function courtsIn(place: Place): CourtStore {
   const { collections, unit } = place;
   return {
     ...auditedIn(place, collections.courts, applyToCourt),
-    moved() {
-      unit.write(collections.register, {
-        updateOne: { filter: { _id: 'courts' }, update: { $inc: { version: 1 } }, upsert: true },
-      });
+    moved(from) {
+      const version = from + 1;
+      unit.write(
+        collections.register,
+        from === 0
+          ? { insertOne: { document: { _id: 'courts', version } as never } }
+          : // Where the version has moved the filter finds nothing and the insert meets the row that is there.
+            { updateOne: { filter: { _id: 'courts', version: from }, update: { $set: { version } }, upsert: true } },
+      );
     },
   };
 }

@@ -136,7 +136,15 @@ const rowOn = ({ personId, name, courtId, roles }: MemberRow, on: DateOnly): Per
   personId,
   name,
   courtId,
-  roles: roles.filter(({ from, until }) => from <= on && on <= until).map(({ until: _, ...role }) => role),
+  roles: roles
+    .filter(({ from, until }) => from <= on && on <= until)
+    .map(({ role, title, from, to, actsFor }) => ({
+      role,
+      title,
+      from,
+      ...(to && { to }),
+      ...(actsFor && { actsFor }),
+    })),
 });
 
 /** Every word typed is a word of the name, the last one perhaps begun; accents count where they were typed. */
