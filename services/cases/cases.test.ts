@@ -92,7 +92,9 @@ describe('a civil case at first instance, from the petition on', () => {
     expect(opened.tasks.map(({ dueOn }) => dueOn)).toContain('2026-07-10'); // four months (Đ.203 k.1)
     const [plaintiff, defendant] = opened.firstParties;
 
-    await expect(caseActs('per_minh', caseId, 1, doing('trial-decided'))).rejects.toMatchObject(refusal('nobody-assigned'));
+    await expect(caseActs('per_minh', caseId, 1, doing('trial-decided'))).rejects.toMatchObject(
+      refusal('nobody-assigned'),
+    );
     let { version } = await caseActs(
       'per_binh',
       caseId,
@@ -189,7 +191,7 @@ describe('a civil case at first instance, from the petition on', () => {
     expect(byName.next).toBeDefined();
     const byNumber = await lan.ask(ListCases, { text: '01/2026/TLST-DS' });
     expect(byNumber.items).toMatchObject([{ acceptanceNumber: '01/2026/TLST-DS' }]);
-    const [{ caseId = '' } = {}] = byNumber.items;
+    const caseId = byNumber.items[0]?.caseId ?? '';
     const first = await lan.ask(ListCaseEntries, { caseId, pageSize: 1 });
     expect(first.items).toHaveLength(1);
     expect(first.next).toBeDefined();

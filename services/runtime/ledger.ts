@@ -9,8 +9,10 @@ export function digestOf(value: unknown): string {
   return createHash('sha256').update(canonical).digest('hex');
 }
 
-export const hashOf = ({ hash: _, ...entry }: LedgerEntry | (Omit<LedgerEntry, 'hash'> & { hash?: string })): string =>
-  digestOf(entry);
+/** Over the entry without its own hash; what is hashed is the same whether the hash is there already or not. */
+export function hashOf(entry: Omit<LedgerEntry, 'hash'>): string {
+  return digestOf({ ...entry, hash: undefined });
+}
 
 export interface ChainFault {
   seq: number;

@@ -1,4 +1,4 @@
-import Joi from 'joi';
+import type Joi from 'joi';
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
