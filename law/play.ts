@@ -89,7 +89,7 @@ export function play(scene: Scene, ...steps: readonly Step[]): Scene {
 const withOptions = ([on, act, fields, options = {}]: Step) => [on, act, fields, options] as const;
 
 /** The open obligations as a table: rule and, where it is a party's, the party; last day. */
-export const tasksOf = ({ state }: Scene): Record<string, DateOnly | 'paused'> =>
+export const tasksOf = ({ state }: Scene): Record<string, string> =>
   Object.fromEntries(state.obligations.map(({ key, dueOn }) => [key, dueOn ?? 'paused']));
 
 export const lastOf = ({ entries }: Scene): ProceedingEntry => {
