@@ -84,7 +84,7 @@ export type Requirement<A extends string, F extends string> =
       | { not: A } // has not been done
       | { met: string } // no obligation of this rule is left open
       | { elapsed: readonly string[] } // no period or wait of these rules is still running
-      | { within: readonly string[] } // at least one period of these rules is still running, or has not begun
+      | { within: readonly string[]; orAwaited?: readonly A[] } // a period of these rules still runs, or is to begin with an awaited act
       | { settled: A } // nobody's doing of this act is still awaited
       | { hearing: readonly HearingState[] }
       | { attribute: string; is: readonly AttributeValue[] }

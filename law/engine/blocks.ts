@@ -1,5 +1,5 @@
 import type { DateOnly } from '#contracts/kit.ts';
-import { hasElapsed, type Obligation } from '../deadlines.ts';
+import { extensionsLeft, hasElapsed, type Obligation } from '../deadlines.ts';
 import type { AnyAct, AnyProcedure, Attributes, AttributeValue, Requirement } from '../procedure.ts';
 import { articleOf } from './article.ts';
 import { phasesOn, wasDone } from './course.ts';
@@ -23,6 +23,7 @@ export function blocksOf(
   filled?: Filled,
 ): Block[] {
   const article = articleOf(procedure, act);
+  const whose = act.of === undefined ? [] : filled && (filled.parties ?? []);
   const blocks: Block[] = [];
   if (on < state.startedOn && !act.mayPrecedeStart) {
     blocks.push({ code: 'act-before-start', article, startedOn: state.startedOn });
@@ -35,11 +36,35 @@ export function blocksOf(
   if (act.once && state.done[name]) blocks.push({ code: 'act-already-done', article, on: state.done[name].lastOn });
   if (state.shut.includes(name)) blocks.push({ code: 'act-shut', article, openedBy: openersOf(procedure, name) });
   for (const requirement of act.requires ?? []) {
-    const block = blockOf(procedure, state, requirement, on, filled);
+    const block = blockOf(procedure, state, requirement, on, filled, whose);
+    if (block) blocks.push({ article, ...block });
+  }
+  for (const effect of act.effects ?? []) {
+    if (!('deadline' in effect) || effect.deadline !== 'extend') continue;
+    const block = notExtendable(state, effect.rules, filled?.parties);
     if (block) blocks.push({ article, ...block });
   }
   return blocks;
 }
+
+/** An extension needs a period that runs, and that the law still lets be extended. */
+function notExtendable(
+  { obligations }: Proceeding,
+  rules: readonly string[],
+  parties?: readonly string[],
+): Block | undefined {
+  const theirs = concerning(obligations, rules, parties);
+  const [first] = theirs;
+  if (!first) return { code: 'nothing-running', rules };
+  return theirs.some((one) => extensionsLeft(one) > 0) ? undefined : { code: 'extension-spent', ...told(first) };
+}
+
+/** The open obligations of these rules that concern one of the parties, or nobody in particular. */
+const concerning = (obligations: readonly Obligation[], rules: readonly string[], parties?: readonly string[]) =>
+  obligations.filter(
+    ({ ruleId, partyId }) =>
+      rules.includes(ruleId) && (partyId === undefined || parties === undefined || parties.includes(partyId)),
+  );
 
 function blockOf(
   procedure: AnyProcedure,
@@ -47,13 +72,14 @@ function blockOf(
   requirement: Requirement<string, string>,
   on: DateOnly,
   filled?: Filled,
+  whose?: readonly string[],
 ): Block | undefined {
   if (typeof requirement === 'string') return missing(procedure, state, [requirement], on);
   if (requirement.when && !filled) return undefined;
   if (!isSo(state.attributes, requirement.where ?? {}) || !isSo(filled?.fields ?? {}, requirement.when ?? {})) {
     return undefined;
   }
-  const block = unmet(procedure, state, requirement, on, filled?.parties);
+  const block = unmet(procedure, state, requirement, on, whose);
   if (!block) return undefined;
   return {
     ...block,
@@ -82,7 +108,7 @@ function unmet(
     const running = state.obligations.find((one) => required.elapsed.includes(one.ruleId) && !hasElapsed(one, on));
     return running && { code: 'period-running', ...told(running) };
   }
-  if ('within' in required) return over(state, required.within, on, parties);
+  if ('within' in required) return over(state, required, on, parties);
   if ('settled' in required) {
     const awaited = state.awaited.find(({ act }) => act === required.settled);
     if (!awaited) return undefined;
@@ -103,22 +129,29 @@ function missing(procedure: AnyProcedure, state: Proceeding, acts: readonly stri
   return { code: 'act-required', missing: named(procedure, acts) };
 }
 
-/** Over when periods of these rules have begun and all that concern the party, or anyone, have run out. */
+/**
+ * Over when periods of these rules have begun, and those that concern the party have all run out. Whose clock is to begin
+ * with an act that is still awaited is in time; whose clock never was has the time that others had. Without a party
+ * (`undefined`, in the menu) it is over when it is over for everyone.
+ */
 function over(
-  state: Proceeding,
-  rules: readonly string[],
+  { obligations, awaited }: Proceeding,
+  { within: rules, orAwaited = [] }: Extract<Required, { within: readonly string[] }>,
   on: DateOnly,
   parties?: readonly string[],
 ): Block | undefined {
-  const theirs = state.obligations.filter(
-    ({ ruleId, partyId }) =>
-      rules.includes(ruleId) && (partyId === undefined || parties === undefined || parties.includes(partyId)),
+  const begun = concerning(obligations, rules);
+  const theirs = parties && concerning(obligations, rules, parties);
+  const isToBegin = awaited.some(
+    ({ act, parties: of }) =>
+      orAwaited.includes(act) && (!of || !parties || of.some((party) => parties.includes(party))),
   );
-  const last = theirs.reduce<Obligation | undefined>(
+  const counted = theirs && theirs.length > 0 ? theirs : isToBegin ? [] : begun;
+  const last = counted.reduce<Obligation | undefined>(
     (latest, one) => ((latest?.dueOn ?? '') < (one.dueOn ?? '') ? one : latest),
     undefined,
   );
-  if (!last || theirs.some((one) => one.dueOn === undefined || on <= one.dueOn)) return undefined;
+  if (!last || counted.some((one) => one.dueOn === undefined || on <= one.dueOn)) return undefined;
   return { code: 'period-over', ...told(last) };
 }
 

@@ -172,6 +172,7 @@ function actsIn(requirement: Requirement<string, string>): readonly string[] {
   if (typeof requirement === 'string') return [requirement];
   if ('anyOf' in requirement) return requirement.anyOf;
   if ('not' in requirement) return [requirement.not];
+  if ('within' in requirement) return requirement.orAwaited ?? [];
   return 'settled' in requirement ? [requirement.settled] : [];
 }
 function rulesIn(requirement: Requirement<string, string>): readonly string[] {

@@ -65,7 +65,7 @@ function settledFrom(awaited: readonly AwaitedAct[], { settled }: ActDone): Awai
     const by = settled.filter(({ act }) => act === one.act);
     if (by.length === 0) return [one];
     if (!one.parties || by.some(({ party }) => party === undefined)) return [];
-    const left = one.parties.filter((party) => !by.some((settlement) => settlement.party === party));
+    const left = one.parties.filter((party) => !by.some((settling) => settling.party === party));
     return left.length === 0 ? [] : [{ ...one, parties: left }];
   });
 }

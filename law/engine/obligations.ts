@@ -115,19 +115,13 @@ export function changeDeadlines(
     case 'resume':
       for (const one of theirs) changes.opened.set(one.key, restart(one, event, calendar));
       break;
-    case 'extend': {
-      if (theirs.length === 0) object('nothing-running', { rules: effect.rules });
+    case 'extend':
       for (const one of theirs) {
-        const { mayExtend } = one;
-        if (extensionsLeft(one) === 0 || !mayExtend) {
-          object('extension-spent', { ruleId: one.ruleId, action: one.action });
-        } else {
-          const { value, unit } = mayExtend;
-          changes.opened.set(one.key, extend(one, { value, unit, decidedOn: on }, calendar));
-        }
+        if (!one.mayExtend || extensionsLeft(one) === 0) continue; // where none may be extended, the act was refused
+        const { value, unit } = one.mayExtend;
+        changes.opened.set(one.key, extend(one, { value, unit, decidedOn: on }, calendar));
       }
       break;
-    }
     case 'limit': {
       const day = fields[effect.to];
       if (typeof day !== 'string') break;

@@ -258,7 +258,12 @@ export const measureFirstInstance = defineProcedure({
       of: 'party',
       requires: [
         'measure-decision-announced',
-        { within: COMPLAINTS, article: '32', why: 'Đã hết thời hạn khiếu nại, kiến nghị' },
+        {
+          within: COMPLAINTS,
+          orAwaited: ['measure-decision-received'],
+          article: '32',
+          why: 'Đã hết thời hạn khiếu nại, kiến nghị',
+        },
       ],
       fields: { party: PARTY, reason: REASON, documentIds: DOCUMENTS },
       awaits: [{ act: 'complaint-decided' }],

@@ -30,7 +30,12 @@ export const appealActs = defineActs({
     of: 'party',
     requires: [
       { anyOf: ['judgment-pronounced', 'termination-decided', 'suspension-decided'] },
-      { within: APPEAL_RULES, article: '273; 275', why: 'Đã hết thời hạn kháng cáo: ghi nhận kháng cáo quá hạn' },
+      {
+        within: APPEAL_RULES,
+        orAwaited: ['judgment-received', 'judgment-served-abroad', 'decision-received'],
+        article: '273; 275',
+        why: 'Đã hết thời hạn kháng cáo: ghi nhận kháng cáo quá hạn',
+      },
     ],
     fields: {
       party: { ...PARTY, label: 'Người kháng cáo' },
@@ -97,7 +102,12 @@ export const appealActs = defineActs({
     by: DESK,
     requires: [
       { anyOf: ['judgment-pronounced', 'termination-decided', 'suspension-decided'] },
-      { within: PROTEST_RULES, article: '280', why: 'Đã hết thời hạn kháng nghị' },
+      {
+        within: PROTEST_RULES,
+        orAwaited: ['judgment-received-by-prosecutor', 'decision-received-by-prosecutor'],
+        article: '280',
+        why: 'Đã hết thời hạn kháng nghị',
+      },
     ],
     fields: {
       level: {
