@@ -122,13 +122,13 @@ describe('two processes of every service, one killed every second', () => {
     expect(await counted()).toBe(entries.length);
   }, 90_000);
 
-  test('a process that gets SIGTERM finishes what it was asked; no call is refused', async () => {
+  test('a process that gets SIGTERM finishes what it was asked and ends by itself; every call is answered', async () => {
     await start();
     let stop = false;
     let answered = 0;
     const client = async () => {
       while (!stop) {
-        await broker.call(OpenFile.action, {
+        await ask(broker, OpenFile, {
           id: newId('cmd'),
           actor: lan,
           requestId: newId('req'),

@@ -44,6 +44,9 @@ export async function startMongod({
     String(cacheGb),
     '--quiet',
     '--nounixsocket',
+    // A process that was killed leaves its transaction open: others wait for its rows no longer than this.
+    '--setParameter',
+    'transactionLifetimeLimitSeconds=4',
     '--logpath',
     log,
     '--logappend',
