@@ -164,6 +164,71 @@ describe('the ordinary way', () => {
   });
 });
 
+describe('the wrong step is refused with its article', () => {
+  const claim = { party: BINH, claim: 'Bù trừ nghĩa vụ' };
+  test.each<[string, () => Scene, Step, string, string]>([
+    [
+      'a counterclaim after the mediation meeting',
+      () => play(preparing(), mediated),
+      ['2026-02-03', 'counterclaim-filed', claim],
+      'act-excluded',
+      'Điều 200 khoản 3',
+    ],
+    [
+      'a second assignment where the judge should be changed',
+      preparing,
+      ['2026-01-12', 'trial-judge-assigned', { judgeId: 'minh' }],
+      'act-already-done',
+      'Điều 197 khoản 1–2',
+    ],
+    [
+      'an extension of a period that does not run',
+      preparing,
+      ['2026-01-12', 'opinion-period-extended', { party: BINH, reason: 'x' }],
+      'nothing-running',
+      'Điều 199 khoản 1',
+    ],
+    [
+      'a counterclaim accepted before its fee is paid',
+      () => play(preparing(), ['2026-01-12', 'counterclaim-filed', claim]),
+      ['2026-01-13', 'claim-accepted', { party: BINH, feeDue: true }],
+      'act-required',
+      'Điều 202; 195 khoản 3–4',
+    ],
+    [
+      'a judgment without a closed debate',
+      () => play(inTrial(), opened),
+      pronounced(),
+      'act-required',
+      'Điều 264 khoản 1',
+    ],
+    [
+      'an archived file whose judgment was not sent',
+      () => play(judged(), ['2026-05-04', 'judgment-effective']),
+      ['2026-05-05', 'case-archived', { box: 'A' }],
+      'obligation-open',
+      'Điều 269 khoản 2',
+    ],
+  ])('%s', (_, scene, step, code, article) => {
+    expect(refusalOf(scene(), step)).toMatchObject({ code, article: `BLTTDS 2015, ${article}`, act: step[1] });
+  });
+  test('a counterclaim has its own advance, due in 7 days (Đ.202, 195 k.2)', () => {
+    const told = play(
+      preparing(),
+      ['2026-01-12', 'counterclaim-filed', claim],
+      ['2026-01-13', 'claim-fee-noticed', { party: BINH, amountVnd: 300_000 }],
+      ['2026-01-14', 'claim-fee-notice-received', { party: BINH }],
+    );
+    expect(tasksOf(told)).toMatchObject({ 'civil.fee.pay:binh': '2026-01-21' });
+    const paid = play(
+      told,
+      ['2026-01-19', 'claim-fee-receipt-filed', { party: BINH, receiptNumber: '7', amountVnd: 300_000 }],
+      ['2026-01-19', 'claim-accepted', { party: BINH, feeDue: true }],
+    );
+    expect(tasksOf(paid)).not.toHaveProperty(['civil.fee.pay:binh']);
+  });
+});
+
 describe('a settlement (công nhận sự thỏa thuận, Đ.212–213)', () => {
   test('is recognised only after seven days in which nobody changes their mind', () => {
     expect(tasksOf(settled())).toMatchObject({ 'civil.first.settlement-wait': '2026-02-09' });

@@ -106,6 +106,7 @@ export const judgmentActs = defineActs({
     source: 'assumed: quy chế lưu trữ của Tòa án; Bộ luật không quy định bước này',
     in: ['effective', 'transferred', 'joined'],
     by: ['archivist', 'clerk'],
+    requires: [{ met: 'civil.judgment.send', article: '269 khoản 2', why: 'Chưa giao, gửi bản án' }],
     fields: {
       box: { ask: 'text', label: 'Vị trí lưu trữ', max: 200 },
       note: { ...REASON, label: 'Ghi chú', optional: true },
