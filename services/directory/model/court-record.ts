@@ -1,7 +1,7 @@
 import type { CourtRecord, CourtRow } from '#contracts/directory/courts.ts';
 import type { CourtEvent } from '#contracts/directory/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
-import type { Court, CourtChange } from '#law/courts.ts';
+import type { Court } from '#law/courts.ts';
 
 /** A court of the register with its own ledger; `record` is what `law/courts.ts` reads. */
 export interface RegisteredCourt {
@@ -34,5 +34,3 @@ export const rowOf = (court: Court): CourtRow => {
   const { code, name, shortName, tier, province, parent, effectiveFrom, effectiveTo } = court;
   return { code, name, shortName, tier, province, parent, effectiveFrom, effectiveTo };
 };
-
-export const fieldsOf = ({ fields }: CourtChange): string[] => fields.map(({ field }) => field);
