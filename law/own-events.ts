@@ -66,6 +66,7 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'debate-reopened': 'Trở lại việc hỏi và tranh luận',
   // bản án, kháng cáo
   'judgment-corrected': 'Sửa chữa, bổ sung bản án',
+  'periods-confirmed': 'Xác nhận đã hết thời hạn kháng cáo, kháng nghị',
   'appeal-withdrawn': 'Rút kháng cáo',
   'appeal-abandoned': 'Coi là từ bỏ kháng cáo',
   'appeal-returned': 'Trả lại đơn kháng cáo',

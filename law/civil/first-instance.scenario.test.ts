@@ -753,3 +753,47 @@ test('the entries alone, without the procedure, fold to the state that was store
     expect(rebuild(JSON.parse(JSON.stringify(scene.entries)))).toEqual(scene.state);
   }
 });
+
+test('what was still owed in the preparation falls away with the result; what the result asks for does not', () => {
+  const owing = play(
+    inTrial(),
+    ['2026-03-05', 'evidence-collected', { what: 'Hợp đồng' }],
+    ['2026-03-06', 'acceptance-notice-received', { party: BINH }],
+  );
+  expect(Object.keys(tasksOf(owing))).toEqual(
+    expect.arrayContaining(['civil.evidence.notify', 'civil.accept.defendant-opinion:binh']),
+  );
+  const ended = play(owing, opened, closed, pronounced());
+  expect(lastOf(ended).data.dropped).toEqual(['civil.evidence.notify', 'civil.accept.defendant-opinion:binh']);
+  expect(Object.keys(tasksOf(ended)).every((key) => /appeal|protest|judgment/.test(key))).toBe(true);
+});
+
+test('a case with a foreign element is heard no sooner than 9 months after the notice, and takes effect by confirmation only (Đ.476, 479)', () => {
+  const noticed = play(
+    preparing({ field: 'family', foreignElement: true }),
+    ['2026-01-08', 'lay-judges-assigned', { firstId: 'hoa', secondId: 'tam' }],
+    ['2026-01-08', 'mediation-excluded', { ground: '207.2' }],
+    ['2026-02-02', 'trial-decided', { hearingOn: '2026-10-12', isPublic: true }],
+  );
+  expect(tasksOf(noticed)).toMatchObject({
+    'civil.foreign.hearing-earliest': '2026-10-07',
+    'civil.foreign.hearing-latest': '2027-01-07',
+  });
+  const hear = (on: string): Step => [on, 'hearing-opened', { presence: allPresent, ...WITH_PROSECUTOR }];
+  expect(refusalOf(noticed, hear('2026-10-06'))).toMatchObject({
+    code: 'period-running',
+    article: 'BLTTDS 2015, Điều 476 khoản 2; 477 khoản 6',
+  });
+  const tried = play(
+    noticed,
+    hear('2026-10-12'),
+    ['2026-10-12', 'debate-closed', { deliberation: 'at-once' }],
+    ['2026-10-12', 'judgment-pronounced', { presence: allPresent, ...WITH_PROSECUTOR }],
+  );
+  expect(tasksOf(tried)).toMatchObject({ 'civil.foreign.appeal-vietnam:binh': '2026-10-27' });
+  expect(clockActs(CIVIL, tried.state, '2026-12-31')).toEqual([]);
+  const confirmed = play(tried, ['2026-11-13', 'periods-confirmed']);
+  expect(clockActs(CIVIL, confirmed.state, '2026-12-31')).toMatchObject([
+    { act: 'judgment-effective', on: '2026-11-13' },
+  ]);
+});

@@ -41,7 +41,7 @@ const KNOWN: Known = {
 /** The example with one act changed, or one more. */
 const withAct = (name: string, change: object): AnyProcedure => ({
   ...LENDING,
-  acts: { ...LENDING.acts, [name]: { ...(LENDING.acts[name as 'book-lent'] ?? {}), ...change } as AnyAct },
+  acts: { ...LENDING.acts, [name]: { ...LENDING.acts[name as 'book-lent'], ...change } as AnyAct },
 });
 const withPhase = (name: string, phase: object): AnyProcedure => ({
   ...LENDING,

@@ -109,6 +109,13 @@ export function changeDeadlines(
     case 'stop':
       for (const { key } of theirs) changes.dropped.add(key);
       break;
+    case 'leaveOnly':
+      for (const { key, ruleId, startedOn, startedBy } of open.values()) {
+        const isItsOwn = startedBy === event.type && startedOn === on;
+        const isOfItsTime = startedOn <= on || fromPaper;
+        if (!isItsOwn && isOfItsTime && !effect.rules.includes(ruleId)) changes.dropped.add(key);
+      }
+      break;
     case 'pause':
       for (const one of theirs) changes.opened.set(one.key, pause(one, on));
       break;

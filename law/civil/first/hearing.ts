@@ -293,6 +293,7 @@ export const hearingActs = defineActs({
       { takeNumber: 'decision', paper: 'number' },
       { issue: 'civil.settlement-recognition' },
       { outcome: 'civ.first.agreement-hearing' },
+      { deadline: 'leaveOnly', rules: [] },
       { hearing: 'close' },
       { effective: true },
       { moveTo: 'effective' },
@@ -341,6 +342,7 @@ export const hearingActs = defineActs({
       { issue: 'civil.judgment' },
       { outcome: 'civ.first.judgment' },
       { set: { result: 'judgment' } },
+      { deadline: 'leaveOnly', rules: [] }, // what the preparation still owed is owed no longer
       { set: { condition: 'consumer-org-or-state-liability-or-civil-status' }, when: { announce: true } },
       { moveTo: 'judged' },
     ],

@@ -68,6 +68,14 @@ export const judgmentActs = defineActs({
     requires: ['judgment-pronounced'],
     tags: { presence: { ifAwaited: 'prosecutor-not-attended' }, prosecutorLevel: ['same', 'superior'] },
   },
+  'periods-confirmed': {
+    name: 'Xác nhận đã hết thời hạn kháng cáo, kháng nghị (vụ án có yếu tố nước ngoài)',
+    article: '273; 280; 479',
+    in: CHALLENGEABLE,
+    by: ['judge', 'clerk'],
+    requires: [{ anyOf: ['judgment-pronounced', 'termination-decided'] }, { attribute: 'foreignElement', is: [true] }],
+    fields: { note: NOTE },
+  },
   'judgment-effective': {
     name: 'Bản án, quyết định có hiệu lực pháp luật',
     article: '282 khoản 2',
@@ -83,6 +91,13 @@ export const judgmentActs = defineActs({
       { settled: 'decision-received-by-prosecutor', why: 'Viện kiểm sát chưa nhận được quyết định' },
       { elapsed: APPEAL_RULES, why: 'Chưa hết thời hạn kháng cáo' },
       { elapsed: PROTEST_RULES, why: 'Chưa hết thời hạn kháng nghị' },
+      {
+        // The law data have no protest periods for these cases, nor one for who was absent in Viet Nam: a person counts them.
+        anyOf: ['periods-confirmed'],
+        where: { foreignElement: true },
+        article: '280; 479',
+        why: 'Vụ án có yếu tố nước ngoài: chưa xác nhận đã hết thời hạn kháng cáo, kháng nghị',
+      },
       { settled: 'appeal-withdrawn', article: '282 khoản 1', why: 'Có kháng cáo chưa được giải quyết' },
       { settled: 'protest-withdrawn', article: '282 khoản 1', why: 'Có kháng nghị chưa được giải quyết' },
     ],

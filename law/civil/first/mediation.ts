@@ -1,6 +1,6 @@
 import { defineActs } from '../../procedure.ts';
 import { DOCUMENTS, NOTE, PAPER_NUMBER, PARTY, PRESENCE, REASON } from '../words.ts';
-import { FILE_KEEPERS, PREPARATION_RULES } from './words.ts';
+import { FILE_KEEPERS } from './words.ts';
 
 const NOT_MEDIATED = [
   {
@@ -155,7 +155,7 @@ export const mediationActs = defineActs({
       { takeNumber: 'decision', paper: 'number' },
       { issue: 'civil.settlement-recognition' },
       { outcome: { from: 'kind' } },
-      { deadline: 'stop', rules: PREPARATION_RULES },
+      { deadline: 'leaveOnly', rules: [] },
       { effective: true },
       { moveTo: 'effective' },
     ],
