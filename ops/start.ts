@@ -6,14 +6,17 @@ import { runRooms } from '#services/main.ts';
 import { stopOnSignals } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { DATA } from '#services/runtime/servers/folders.ts';
+import { loadDemo, printDemo } from './demo.ts';
 import { type LocalServers, sentenceOf, startLocalServers } from './local-servers.ts';
 
-const HELP = `npm start -- [--fresh [--yes]]
+const HELP = `npm start -- [--empty] [--fresh [--yes]]
+  --empty   không nạp tòa án và tài khoản mẫu
   --fresh   xóa dữ liệu cũ (hỏi trước; --yes để không hỏi)
 Biến môi trường: GATEWAY_PORT, MONGO_URL, NATS_URL, COURTS_DATA, LOG_LEVEL (xem services/runtime/config.ts).`;
 
 const { values } = parseArgs({
   options: {
+    empty: { type: 'boolean', default: false },
     fresh: { type: 'boolean', default: false },
     yes: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -54,6 +57,7 @@ async function runHouse(servers: LocalServers, port: number): Promise<void> {
   const host = await runRooms(
     {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
+      SERVICES: 'directory,intake,cases,gateway',
       ...process.env,
       GATEWAY_PORT: String(port),
       MONGO_URL: servers.mongoUrl,
@@ -71,10 +75,12 @@ async function runHouse(servers: LocalServers, port: number): Promise<void> {
     60,
     log,
   );
+  if (!values.empty) await loadDemo(host, say);
   say(`\nSẵn sàng sau ${((Date.now() - startedAt) / 1_000).toFixed(1)} giây.`);
   say(`  Cổng truy cập   ${host.url}`);
   say(`  Mô tả API       ${host.url}/docs`);
   say(`  Sức khỏe        http://127.0.0.1:${host.healthPort}/readyz  (/metrics)`);
+  if (!values.empty) printDemo(say);
   say('\nNhấn Ctrl-C để dừng.');
 }
 
