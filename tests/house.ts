@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose from 'mongoose';
+import { connect } from 'nats';
 import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { ask } from '#services/runtime/broker.ts';
-import { readConfig } from '#services/runtime/config.ts';
+import { type Config, readConfig } from '#services/runtime/config.ts';
 import { type Door, type DoorRoom, type Host, openHost } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
 import type { OpenedService } from '#services/runtime/open-service.ts';
@@ -66,12 +68,20 @@ export async function openTestHouse({ services, openDoor, clock, env = {} }: Tes
     }),
     settled: () => settled(host),
     async stop() {
-      await host.bus.jsm.streams.delete(config.streamName);
-      const databases = [...host.services.values()].map(({ house }) => house.db);
-      await Promise.all(databases.map((db) => db.dropDatabase()));
       await host.stop();
+      await forget(config);
     },
   };
+}
+
+/** Drops what the house left in the database and the broker of the run. */
+async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName }: Config): Promise<void> {
+  const db = await mongoose.createConnection(mongoUrl).asPromise();
+  await Promise.all(services.map((name) => db.useDb(`${databasePrefix}_${name}`).dropDatabase()));
+  await db.close();
+  const nats = await connect({ servers: natsUrl });
+  await (await nats.jetstreamManager()).streams.delete(streamName);
+  await nats.close();
 }
 
 async function settled(host: Host): Promise<void> {

@@ -41,7 +41,7 @@ export async function openDirectory(house: House): Promise<(scope: Scope) => Dir
   const collections = openCollections(house.db);
   const passwords = await openPasswords(house.config.passwordHashMemoryKb);
   const courtRegister = openCourtRegister(collections);
-  const signingSecret = signingSecretOf(house.config);
+  const { signingSecret } = house.config;
   const handles = new Map<string, Promise<SigningHandle>>();
 
   return ({ unit, now, requestId }) => {
@@ -103,10 +103,4 @@ export async function openDirectory(house: House): Promise<(scope: Scope) => Dir
       tellSelf,
     };
   };
-}
-
-/** The secret that seals private keys at rest, where the configuration gives one. */
-function signingSecretOf(config: object): string | undefined {
-  const secret = 'signingSecret' in config ? config.signingSecret : undefined;
-  return typeof secret === 'string' && secret !== '' ? secret : undefined;
 }

@@ -98,11 +98,20 @@ export async function ask<Data, Reply>(
   { action }: Contract<Data, Reply>,
   envelope: Envelope & { data: Data },
 ): Promise<Reply> {
-  const [service = ''] = action.split('.');
-  // Without Moleculer's balancer a call would leave over NATS even where the service lives in this process.
-  const here = broker.getLocalService(service) ? { nodeID: broker.nodeID } : {};
-  return (await broker.call(action, envelope, { retries: RETRIES, ...here })) as Reply;
+  const [service = '', act = ''] = action.split('.');
+  // Without Moleculer's balancer its own call would leave over NATS even where the service lives in this process.
+  const here = broker.getLocalService(service)?.actions?.[act] as LocalAction | undefined;
+  if (!here) return (await broker.call(action, envelope, { retries: RETRIES })) as Reply;
+  try {
+    return (await here(envelope)) as Reply;
+  } catch (error) {
+    // As over the wire: a refusal keeps its code and data, the insides of the unexpected stay here.
+    if (isCourtError(error)) throw new CourtError(error.type, error.data);
+    const { name, message, code, type, retryable } = error as Record<string, unknown>;
+    throw Object.assign(new Error(String(message)), { name, code, type, retryable });
+  }
 }
+type LocalAction = (envelope: Envelope) => Promise<unknown>;
 
 /** Moleculer talks a lot about nodes: its warnings are for debugging here, its errors are our warnings. */
 class ToPino extends Loggers.Base<{ level: 'warn' }> {

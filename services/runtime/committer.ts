@@ -9,7 +9,8 @@ export interface Submission {
   unit: Unit;
   answer: unknown; // the reply, or a NeedsNumbers that makes it
   touches: readonly string[]; // ids of the documents it writes
-  record: Omit<CommandRecord, 'reply' | 'at'>;
+  commandId: string;
+  record?: Omit<CommandRecord, 'reply' | 'at'>; // absent: the answer is secret, a repeat is done anew
 }
 
 export interface Committer {
@@ -66,14 +67,8 @@ export function openCommitter(
       units.push(finished);
       numbers.push(...answer.books.map((book, i) => numberRow(book, mine[i] as number, finished, 'book', now)));
     }
-    await tables.commands.collection.insertMany(
-      batch.map(({ record }, i) => ({
-        ...record,
-        reply: record.secret ? null : (replies[i] ?? null),
-        at: now,
-      })) as never,
-      { session },
-    );
+    const kept = batch.flatMap(({ record }, i) => (record ? [{ ...record, reply: replies[i] ?? null, at: now }] : []));
+    if (kept.length > 0) await tables.commands.collection.insertMany(kept as never, { session });
     await writeUnits(session, tables, units, { ...options, now });
     if (numbers.length > 0) await tables.numbers.collection.insertMany(numbers as never, { session });
     return replies;
@@ -143,7 +138,7 @@ function oneForEachDocument(waiting: readonly Waiting[]): [Waiting[], Waiting[]]
   const rest: Waiting[] = [];
   const taken = new Set<string>();
   for (const one of waiting) {
-    const keys = [`command:${one.record._id}`, ...one.touches];
+    const keys = [`command:${one.commandId}`, ...one.touches];
     if (batch.length >= BATCH || keys.some((key) => taken.has(key))) rest.push(one);
     else {
       batch.push(one);
@@ -154,11 +149,11 @@ function oneForEachDocument(waiting: readonly Waiting[]): [Waiting[], Waiting[]]
 }
 
 /** What the caller of a unit that could not be stored is told. */
-async function reasonOf(error: unknown, { record }: Waiting, tables: Tables): Promise<unknown> {
+async function reasonOf(error: unknown, { commandId }: Waiting, tables: Tables): Promise<unknown> {
   if (error instanceof StaleUnit) return new CourtError('version-conflict');
   if (isCourtError(error)) return error;
   if (isDuplicate(error)) {
-    const done = await tables.commands.findById(record._id).lean();
+    const done = await tables.commands.findById(commandId).lean();
     if (done) return new AlreadyDone(done as CommandRecord);
     if (/numbers/.test(messageOf(error))) return new CourtError('number-taken');
     return new CourtError('version-conflict');

@@ -20,6 +20,7 @@ export interface Config {
   requestTimeoutMs: number; // of one try; a call is tried again with the same id
   passwordHashMemoryKb: number;
   rateLimitPerMinute: number;
+  signingSecret?: string; // seals the private keys of directory in its database
   trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
@@ -49,6 +50,7 @@ const schema = Joi.object({
   REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(5_000),
   PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
   RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
+  SIGNING_SECRET: Joi.string().min(32).max(500),
   TRUST_PROXY: Joi.string().max(500),
   CORS_ORIGINS: Joi.string().allow('').default(''),
 }).unknown();
@@ -76,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     passwordHashMemoryKb: value.PASSWORD_HASH_MEMORY_KB,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
+    signingSecret: value.SIGNING_SECRET,
     trustProxy: value.TRUST_PROXY,
     corsOrigins: listOf(value.CORS_ORIGINS),
   };
@@ -90,6 +93,7 @@ const listOf = (commaSeparated: string): string[] =>
 /** The configuration as it may be printed: user and password of an address are left out. */
 export const withoutSecrets = (config: Config): Config => ({
   ...config,
+  ...(config.signingSecret !== undefined && { signingSecret: '[…]' }),
   mongoUrl: withoutCredentials(config.mongoUrl),
   natsUrl: withoutCredentials(config.natsUrl),
 });

@@ -84,7 +84,9 @@ export async function openHost({
     async stop() {
       health.goingAway();
       await door?.close();
-      // Leaves the queue groups of NATS and waits for calls in flight; only then may the background end.
+      // The background first, while the broker still carries what it asks; then the broker leaves the queue groups
+      // of NATS and waits for the calls in flight.
+      await Promise.all(opened.map((service) => service.quiet()));
       await broker.stop();
       for (const service of opened) await service.stop();
       await bus.close();

@@ -39,7 +39,9 @@ export interface OpenedService {
   reactions: readonly Pick<Reaction, 'name' | 'hears'>[];
   /** Begins the work in the background: relay, readers, jobs. Called when the broker runs. */
   begin(): Promise<void>;
-  /** No new work in the background; what is being committed is finished. */
+  /** No more work in the background: jobs, readers and relay end, other processes take over. */
+  quiet(): Promise<void>;
+  /** What is being committed is finished. */
   stop(): Promise<void>;
 }
 
@@ -95,11 +97,13 @@ export async function openService<Room>(
       );
       measuring = setInterval(() => void measure(tables, metrics, name, log), 5_000);
     },
-    async stop() {
+    async quiet() {
       clearInterval(measuring);
+      await leases.stop();
+    },
+    async stop() {
       await closeDoor?.();
       await committer.idle();
-      await leases.stop();
     },
   };
 }

@@ -39,13 +39,9 @@ export function commandRunner<Room>(
       unit: scope.unit,
       answer,
       touches,
-      record: {
-        _id: commandId,
-        action: contract.action,
-        // Of a password even the digest is not kept: one round of SHA-256 is quickly guessed through.
-        digest: contract.secretReply ? '' : digest,
-        ...(contract.secretReply && { secret: true }),
-      },
+      commandId,
+      // Of a password even the digest is not kept: one round of SHA-256 is quickly guessed through.
+      ...(!contract.secretReply && { record: { _id: commandId, action: contract.action, digest } }),
     });
   };
 
@@ -122,10 +118,9 @@ function checked<T>(schema: Joi.ObjectSchema, params: unknown): T {
   if (error)
     throw new CourtError('invalid-request', {
       // What was typed in stays out of the answer: it may be personal, and it is in the caller's hands anyway.
-      fields: error.details.map(({ path, type, message }) => ({
+      fields: error.details.map(({ path, type }) => ({
         field: path.filter((p) => p !== 'data').join('.'),
         rule: type,
-        message,
       })),
     });
   return value as T;

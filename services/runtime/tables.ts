@@ -28,7 +28,6 @@ export interface CommandRecord {
   action: string;
   digest: string; // of action, actor and data: other content under the same key is refused
   reply: unknown;
-  secret?: true; // the reply was not kept
   at: Date;
 }
 export interface BookCounter {
@@ -85,7 +84,7 @@ export function openTables(db: Connection): Tables {
     return db.model<T>(name, schema) as unknown as Model<T>;
   };
   const commands = new Schema<CommandRecord>(
-    { _id: String, action: String, digest: String, reply: Mixed, secret: Boolean, at: Date },
+    { _id: String, action: String, digest: String, reply: Mixed, at: Date },
     { ...options, collection: 'commands' },
   );
   // A key is remembered for 90 days: longer than any outbox of a browser keeps a draft.

@@ -47,7 +47,7 @@ const FAR = '9999-12-31';
 export function keysOf(state: Proceeding): Keys {
   const due = state.obligations.flatMap(({ dueOn, kind }) => (dueOn && kind === 'deadline' ? [dueOn] : []));
   const clock = clockActs(procedureOf(state.procedure), state, FAR).map(({ on }) => on);
-  const [judgeId] = Object.entries(state.people).find(([role]) => /judge/i.test(role))?.[1] ?? [];
+  const [judgeId] = standingFor(state, 'judge');
   return {
     procedureId: state.procedure.id,
     field: String(state.attributes.field ?? ''),
@@ -63,6 +63,12 @@ export function keysOf(state: Proceeding): Keys {
     outcome: state.outcome?.code,
     sealed: state.sealed === true,
   };
+}
+
+/** Who is assigned to what the procedure calls the judge. */
+function standingFor({ procedure, people }: Proceeding, word: 'judge'): string[] {
+  const roles = procedureOf(procedure).people;
+  return Object.entries(people).flatMap(([role, persons]) => (roles[role]?.standsFor?.includes(word) ? persons : []));
 }
 
 const earliest = (days: readonly DateOnly[]): DateOnly | undefined => days.toSorted()[0];
