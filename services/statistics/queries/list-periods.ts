@@ -1,0 +1,28 @@
+import type { Page } from '#contracts/kit.ts';
+import type { ListPeriods, PeriodRow } from '#contracts/statistics/list-periods.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
+import type { Statistics } from '../room.ts';
+import { courtsOf } from './asked-courts.ts';
+
+export async function listPeriods(
+  { actor, data }: Received<ListPeriods>,
+  { periods }: Statistics,
+  { today }: Scope,
+): Promise<Page<PeriodRow>> {
+  const { courts, country } = courtsOf(actor, data, today, today);
+  const { items, next } = await periods.list(country ? undefined : courts, data.cursor, data.pageSize ?? 50);
+  return {
+    items: items.map(({ id, courtId, below, from, to, asOf, figuresHash, by, suspendedCounts }) => ({
+      periodId: id,
+      courtId,
+      below,
+      from,
+      to,
+      asOf,
+      hash: figuresHash,
+      by,
+      suspendedCounts,
+    })),
+    ...(next !== undefined && { next }),
+  };
+}

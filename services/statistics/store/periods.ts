@@ -1,0 +1,45 @@
+import type { Page } from '#contracts/kit.ts';
+import { aggregatesIn, fromStored } from '#services/runtime/aggregates.ts';
+import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import type { Tables } from '#services/runtime/tables.ts';
+import type { Unit } from '#services/runtime/unit.ts';
+import type { ClosedPeriod } from '../model/period.ts';
+import type { Collections } from './collections.ts';
+
+export interface PeriodStore {
+  find(id: string): Promise<ClosedPeriod | undefined>;
+  record(period: ClosedPeriod, happened: Parameters<Unit['create']>[2]): number;
+  /** Without courts: of all. The latest first. */
+  list(
+    courts: readonly string[] | undefined,
+    cursor: string | undefined,
+    pageSize: number,
+  ): Promise<Page<ClosedPeriod>>;
+}
+
+export function periodsIn({ periods }: Collections, tables: Tables, unit: Unit): PeriodStore {
+  const store = aggregatesIn(periods, tables, unit);
+  return {
+    find: store.find,
+    record: store.create,
+    async list(courts, cursor, pageSize) {
+      const [to, id] = fromCursor(cursor);
+      const rows = await periods
+        .find(
+          {
+            ...(courts && { courtId: oneOrIn(courts) }),
+            ...(to !== undefined && { $or: [{ to: { $lt: to } }, { to, _id: { $gt: id } }] }),
+          } as never,
+          { figures: 0 },
+        )
+        .sort({ to: -1, _id: 1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(
+        rows.map((row) => fromStored<ClosedPeriod>(row)),
+        pageSize,
+        (period) => [period.to, period.id],
+      );
+    },
+  };
+}
