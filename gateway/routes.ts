@@ -4,6 +4,7 @@ import { directoryRoutes } from './routes/directory.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { lawRoutes } from './routes/law.ts';
 import { liveRoutes } from './routes/live.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 
 /** Every route of the house. A test holds that each file of `routes/` is named here. */
 export const ROUTES: readonly Route[] = [
@@ -12,4 +13,5 @@ export const ROUTES: readonly Route[] = [
   ...directoryRoutes,
   ...intakeRoutes,
   ...casesRoutes,
+  ...statisticsRoutes,
 ];

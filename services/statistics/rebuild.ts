@@ -1,8 +1,8 @@
 import mongoose from 'mongoose';
 import { readConfig } from '#services/runtime/config.ts';
 import { openTables } from '#services/runtime/tables.ts';
+import { COUNT } from './progress.ts';
 import { openCollections } from './store/collections.ts';
-import { COUNT } from './store/progress.ts';
 import { resetFigures } from './store/reset.ts';
 
 /**

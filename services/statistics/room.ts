@@ -2,12 +2,12 @@ import type { ClientSession } from 'mongoose';
 import type { Instant } from '#contracts/kit.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import type { BoundsCourse } from './model/limits.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { type BalanceStore, balanceIn } from './store/balance.ts';
 import { type CellMatterStore, cellMattersIn } from './store/cell-matters.ts';
 import { openCollections } from './store/collections.ts';
 import { type MatterStore, mattersIn } from './store/matters.ts';
 import { type PeriodStore, periodsIn } from './store/periods.ts';
-import { type Progress, progressOf } from './store/progress.ts';
 import { rollUp } from './store/roll-up.ts';
 import { type SumStore, sumsIn } from './store/sums.ts';
 

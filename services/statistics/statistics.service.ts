@@ -9,6 +9,7 @@ import { answer, defineService, handle } from '#services/runtime/service.ts';
 import { closePeriod } from './commands/close-period.ts';
 import { addFlowsToCells } from './jobs/add-flows-to-cells.ts';
 import { boundsCourseBy } from './model/limits.ts';
+import { COUNT, HEARD } from './progress.ts';
 import { checkBalance } from './queries/check-balance.ts';
 import { getDashboard } from './queries/get-dashboard.ts';
 import { getPeriodReport } from './queries/get-period-report.ts';
@@ -16,7 +17,6 @@ import { listCellMatters } from './queries/list-cell-matters.ts';
 import { listPeriods } from './queries/list-periods.ts';
 import { countEntry } from './reactions/count-entry.ts';
 import { openStatistics } from './room.ts';
-import { COUNT, HEARD } from './store/progress.ts';
 
 /** The version of a procedure that a matter keeps; an unknown one is counted all the same. */
 const keptProcedure = (kept: { id: string; from: string }) =>

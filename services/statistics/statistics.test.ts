@@ -392,14 +392,13 @@ describe('a closed period', () => {
     const { tables } = statisticsOf(house);
     const [entry, ...others] = await tables.ledger.find({ stream: `period:${COURT}:2026-01-01:2026-01-31:own` }).lean();
     expect(others).toEqual([]);
-    const { stream = '', courtId = '', docketId = '', actor } = entry ?? {};
-    const rebuilt = closedFrom(
-      { id: stream, courtId, docketId, by: actor?.name ?? '' },
-      entry?.data as PeriodClosedData,
-    );
+    if (!entry) throw new Error('no entry');
+    const { stream, courtId, docketId, actor } = entry;
+    const data = entry.data as PeriodClosedData;
+    const rebuilt = closedFrom({ id: stream, courtId, docketId, by: actor.name }, data);
     const stored = await openedCollections(house).periods.findById(stream).lean();
-    expect({ ...rebuilt, version: 1, hash: entry?.hash }).toEqual({ ...stored, id: stored?._id, _id: undefined });
-    expect((entry?.data as PeriodClosedData).figures).toContainEqual(
+    expect({ ...rebuilt, version: 1, hash: entry.hash }).toEqual({ ...stored, id: stored?._id, _id: undefined });
+    expect(data.figures).toContainEqual(
       expect.objectContaining({ counted: 'case', group: { field: 'civil', instance: 'first' } }),
     );
   });
