@@ -1,0 +1,136 @@
+import type { ActsPerformed } from '#contracts/proceedings.ts';
+import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
+import { type Client, openClient } from '../client.ts';
+
+/** What the gateway acknowledged: this, and nothing less, must be found afterwards. */
+export interface Acknowledged {
+  filings: Map<string, { receiptNumber: string; version: number }>;
+  cases: Map<string, { filingId: string; acceptanceNumber: string; version: number }>;
+  /** Stream → types of the entries that were acknowledged, in order. */
+  acts: Map<string, string[]>;
+  commands: number;
+}
+
+export interface Clerks {
+  acknowledged: Acknowledged;
+  /** Work goes on until `stop`; resolves when every command under way has its answer. */
+  stop(): Promise<void>;
+}
+
+const COURT = 'hatinh1';
+export const CLERK = `tiepnhan.${COURT}`;
+
+export interface Registered {
+  filingId: string;
+  receiptNumber: string;
+  version: number;
+}
+/** A petition like any other; the number keeps them apart. */
+export const petition = (n: number, receivedOn: string) => ({
+  procedure: 'civil.petition',
+  receivedOn,
+  channel: 'hand',
+  attributes: { field: 'civil' },
+  title: `Tranh chấp hợp đồng vay tài sản ${n}`,
+  claimVnd: 100_000_000,
+  parties: [
+    { role: 'plaintiff', kind: 'person', fullName: `Trần Văn Thử ${n}` },
+    { role: 'defendant', kind: 'person', fullName: `Lê Thị Nghiệm ${n}` },
+  ],
+});
+export const todayAtCourt = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** Several people at one court who take petitions and bring them to a case with a judge, one command after another. */
+export async function startClerks(gatewayUrls: () => string[], howMany: number): Promise<Clerks> {
+  const door = openClient(gatewayUrls);
+  const [clerk, judge, chief] = await Promise.all(
+    ['tiepnhan', 'thamphan', 'chanhan'].map((name) => door.as(`${name}.${COURT}`, DEMO_PASSWORD)),
+  );
+  if (!clerk || !judge || !chief) throw new Error('nobody signed in');
+  const judgeId = await idOf(door, `thamphan.${COURT}`);
+  const today = todayAtCourt();
+  const acknowledged: Acknowledged = { filings: new Map(), cases: new Map(), acts: new Map(), commands: 0 };
+  let stopped = false;
+
+  const acts = async (by: Client, path: string, stream: string, version: number, ...intents: object[]) => {
+    const done = await by.post<ActsPerformed & { opensCase?: { caseId: string; acceptanceNumber: string } }>(
+      `${path}/${stream}/acts`,
+      { intents: intents.map((intent) => ({ on: today, ...intent })) },
+      { version },
+    );
+    acknowledged.commands += 1;
+    acknowledged.acts.set(stream, [...(acknowledged.acts.get(stream) ?? []), ...done.results.map(({ act }) => act)]);
+    return done;
+  };
+
+  const oneMatter = async (n: number): Promise<void> => {
+    const filed = await clerk.post<Registered>('/api/filings', petition(n, today));
+    const { filingId, receiptNumber } = filed;
+    acknowledged.commands += 1;
+    acknowledged.filings.set(filingId, { receiptNumber, version: filed.version });
+    acknowledged.acts.set(filingId, ['petition-received']);
+    const assigned = await acts(chief, '/api/filings', filingId, filed.version, {
+      act: 'judge-assigned',
+      fields: { judgeId },
+    });
+    const paid = await acts(
+      judge,
+      '/api/filings',
+      filingId,
+      assigned.version,
+      { act: 'petition-classified', fields: { field: 'civil', relation: 'DS-26.3.463' } },
+      { act: 'fee-notice-sent' },
+      { act: 'fee-receipt-filed', fields: { receiptNumber: `BL-${n}`, amountVnd: 2_500_000 } },
+    );
+    const accepted = await acts(judge, '/api/filings', filingId, paid.version, { act: 'case-accepted' });
+    const { caseId, acceptanceNumber } = accepted.opensCase ?? { caseId: '', acceptanceNumber: '' };
+    acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: 1 });
+    const version = await versionWhenOpen(clerk, caseId);
+    const { version: after } = await acts(chief, '/api/cases', caseId, version, {
+      act: 'trial-judge-assigned',
+      fields: { judgeId },
+    });
+    acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: after });
+  };
+
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (!stopped) {
+      next += 1;
+      await oneMatter(next);
+    }
+  };
+  const working = Promise.all(Array.from({ length: howMany }, work));
+  // A refusal ends the work of all and is the drill's; it must not be an unhandled rejection meanwhile.
+  working.catch(() => {
+    stopped = true;
+  });
+  return {
+    acknowledged,
+    async stop() {
+      stopped = true;
+      await working;
+    },
+  };
+}
+
+async function idOf(door: Client, account: string): Promise<string> {
+  const { person } = await door.post<{ person: { id: string } }>('/api/auth/sign-in', {
+    accountName: account,
+    password: DEMO_PASSWORD,
+  });
+  return person.id;
+}
+
+/** The answer of an acceptance waits for the case only briefly; here it is waited for until it is there. */
+async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
+  for (let waited = 0; waited < 60_000; waited += 200) {
+    const found = await clerk.get<{ version: number }>(`/api/cases/${caseId}`).catch((error: { status?: number }) => {
+      if (error.status === 404) return undefined;
+      throw error;
+    });
+    if (found) return found.version;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`case ${caseId} was not opened within a minute`);
+}

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import mongoose, { type Connection } from 'mongoose';
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import { evolve } from '#law/engine/evolve.ts';
+import type { ActDone, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { verifyChain } from '#services/runtime/ledger.ts';
+import type { Acknowledged } from './clerks.ts';
+
+/** What must be 0 after a drill, each with examples where it is not. */
+export type Verdict = Record<string, string[]>;
+
+const ROOMS = ['intake', 'cases'] as const;
+
+/** Reads the databases themselves: nothing that was acknowledged may be missing, nothing may be there twice. */
+export async function judge(mongoUrl: string, prefix: string, acknowledged: Acknowledged): Promise<Verdict> {
+  const root = await mongoose.createConnection(mongoUrl).asPromise();
+  try {
+    const databases = Object.fromEntries(ROOMS.map((room) => [room, root.useDb(`${prefix}_${room}`)]));
+    await settle(Object.values(databases));
+    const verdict: Verdict = {
+      'entries acknowledged and missing': [],
+      'entries nobody acknowledged twice': [],
+      'numbers missing from a book': [],
+      'faults in chains of hashes': [],
+      'states that differ from their ledger': [],
+      'acceptances without their case, or with two': [],
+      'acceptance numbers that differ': [],
+      'entries parked': [],
+    };
+    const opened = new Map<string, number>();
+    for (const room of ROOMS) {
+      const db = databases[room] as Connection;
+      const streams = await streamsOf(db);
+      for (const [stream, entries] of streams) {
+        for (const fault of verifyChain(entries))
+          verdict['faults in chains of hashes']?.push(`${stream}:${fault.seq} ${fault.fault}`);
+        const twice = entries.length - new Set(entries.map(({ commandId, type }) => `${commandId}|${type}`)).size;
+        if (twice > 0) verdict['entries nobody acknowledged twice']?.push(`${stream}: ${twice}`);
+        const { handOver } = (entries[0]?.data ?? {}) as { handOver?: { filingId: string } };
+        if (room === 'cases' && handOver) opened.set(handOver.filingId, (opened.get(handOver.filingId) ?? 0) + 1);
+      }
+      for (const [stream, acts] of acknowledged.acts) {
+        if (!stream.startsWith(room === 'intake' ? 'pet' : 'cas')) continue;
+        const types = (streams.get(stream) ?? []).map(({ type }) => type);
+        const missing = acts.filter((act) => !types.includes(act));
+        if (missing.length > 0) verdict['entries acknowledged and missing']?.push(`${stream}: ${missing.join(', ')}`);
+      }
+      verdict['numbers missing from a book']?.push(...(await gapsOf(db)));
+      verdict['states that differ from their ledger']?.push(...(await differing(db, room, streams)));
+      const parked = await db.collection('parked').find().toArray();
+      verdict['entries parked']?.push(...parked.map(({ _id, error }) => `${String(_id)}: ${String(error)}`));
+    }
+    for (const { filingId } of acknowledged.cases.values())
+      if (opened.get(filingId) !== 1)
+        verdict['acceptances without their case, or with two']?.push(`${filingId}: ${opened.get(filingId) ?? 0}`);
+    const cases = (databases.cases as Connection).collection<{ _id: string; acceptanceNumber?: string }>('cases');
+    for (const [caseId, { acceptanceNumber }] of acknowledged.cases) {
+      const stored = await cases.findOne({ _id: caseId });
+      if (stored?.acceptanceNumber !== acceptanceNumber)
+        verdict['acceptance numbers that differ']?.push(`${caseId}: ${stored?.acceptanceNumber} / ${acceptanceNumber}`);
+    }
+    return verdict;
+  } finally {
+    await root.close();
+  }
+}
+
+export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((faults) => faults.length === 0);
+
+/** Until every outbox is empty and cases has opened what intake accepted, at most a minute. */
+async function settle(databases: readonly Connection[]): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 250) {
+    const left = await Promise.all(databases.map((db) => db.collection('outbox').countDocuments()));
+    if (left.every((count) => count === 0)) break;
+    await sleep(250);
+  }
+  await sleep(2_000);
+}
+
+async function streamsOf(db: Connection): Promise<Map<string, LedgerEntry[]>> {
+  const rows = await db.collection('ledger').find().sort({ stream: 1, seq: 1 }).toArray();
+  return Map.groupBy(
+    rows.map(({ _id, ...entry }) => entry as unknown as LedgerEntry),
+    ({ stream }) => stream,
+  );
+}
+
+async function gapsOf(db: Connection): Promise<string[]> {
+  const books = await db.collection<{ _id: string; last: number }>('books').find().toArray();
+  const gaps: string[] = [];
+  for (const { _id: book, last } of books) {
+    const given = await db
+      .collection('numbers')
+      .find({ book }, { projection: { number: 1 } })
+      .toArray();
+    const numbers = new Set(given.map(({ number }) => Number(number)));
+    if (numbers.size !== given.length) gaps.push(`${book}: a number twice`);
+    for (let n = 1; n <= last; n++) if (!numbers.has(n)) gaps.push(`${book}: ${n}`);
+  }
+  return gaps;
+}
+
+async function differing(
+  db: Connection,
+  room: (typeof ROOMS)[number],
+  streams: Map<string, LedgerEntry[]>,
+): Promise<string[]> {
+  const collection = db.collection<{ _id: string; state: Proceeding }>(room === 'intake' ? 'filings' : 'cases');
+  const found: string[] = [];
+  for await (const { _id, state } of collection.find()) {
+    const entries = (streams.get(_id) ?? []) as LedgerEntry<string, ActDone>[];
+    const folded = entries.reduce<Proceeding | undefined>(
+      (before, entry) => evolve(before, entry as ProceedingEntry),
+      undefined,
+    );
+    if (canonical(folded) !== canonical(state)) found.push(_id);
+  }
+  return found;
+}
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
