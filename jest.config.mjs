@@ -6,7 +6,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/.local/'],
   maxWorkers: 2,
   testTimeout: 30_000,
-  setupFilesAfterEnv: ['<rootDir>/tests/retry.ts'],
   globalSetup: '<rootDir>/tests/global-setup.ts',
   globalTeardown: '<rootDir>/tests/global-teardown.ts',
 };

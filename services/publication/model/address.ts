@@ -22,21 +22,22 @@ export const WEAK_LEVEL = /^(?:bản|làng|tổ|khu|khối|đội|cụm|lô|tầ
 
 const LEVELS = Object.entries(LEVEL_WORDS) as [PlaceLevel, string][];
 const END = '(?:(?<=\\.)|(?!\\p{L}))'; // 'P.An Hòa' needs no blank, 'phường' does
-const ANY_LEVEL = `(?i:${LEVELS.map(([, words]) => words).join('|')}|tỉnh)${END}`;
-const LEVEL_START = new RegExp(`(?<![\\p{L}\\d])${ANY_LEVEL}`, 'gu');
-const LABELLED = new RegExp(`^(${ANY_LEVEL})[\\s:.]*(.*)$`, 'su');
+const LEVEL = `${LEVELS.map(([, words]) => words).join('|')}|tỉnh`;
+const ANY_LEVEL = `(?:${LEVEL})${END}`; // in patterns that take either case throughout
+const LEVEL_START = new RegExp(`(?<![\\p{L}\\d])${ANY_LEVEL}`, 'giu');
+const LABELLED = new RegExp(`^(${ANY_LEVEL})[\\s:.]*(.*)$`, 'isu');
 const EXACTLY = LEVELS.map(([level, words]) => [level, new RegExp(`^(?:${atEnd(words)})$`, 'iu')] as const);
 const BEFORE = LEVELS.map(
   ([level, words]) => [level, new RegExp(`(?<![\\p{L}\\d])(${atEnd(words)})[\\s:.]*$`, 'iu')] as const,
 );
 const NUMBER = String.raw`\d+\p{L}?(?:[./-]\d+\p{L}?)*(?![\p{L}\d])`;
 const NAME = String.raw`\p{Lu}[\p{L}’']*(?:[ -](?:\p{Lu}[\p{L}’']*|\d{1,3}(?![\p{L}\d./])))*`;
-const COMPONENT = new RegExp(`(?<![\\p{L}\\d])(?<level>${ANY_LEVEL})[\\s:]*(?<name>${NUMBER}|${NAME})`, 'gu');
+const COMPONENT = new RegExp(`(?<![\\p{L}\\d])(?<level>(?i:${LEVEL})${END})[\\s:]*(?<name>${NUMBER}|${NAME})`, 'gu');
 const HOUSE_AND_STREET = new RegExp(`^(${NUMBER})\\s+(\\p{Lu}.*)$`, 'u');
 /** Given names and other words too: 'đường Võ Văn Kiệt' holds no second level. */
 const ALSO_A_NAME = /^(?:Kiệt|Bản|Làng|Khối|Đội|Nhà|Tháp|Cụm|Tổ|Sóc|Bon|Buôn|Plei|Ấp|Xóm|Lô|Khu|Tầng|Phố)$/u;
 const ENDS_CAPITALS = /(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll})|\s+$/u;
-const LEVEL_INSIDE = new RegExp(`(?<=\\s)${ANY_LEVEL}`, 'gu');
+const LEVEL_INSIDE = new RegExp(`(?<=\\s)${ANY_LEVEL}`, 'giu');
 const TWO_NAMED_PROVINCES = /(?:tỉnh\s+)?(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)/giu;
 
 /** What a pattern asks of the text behind a level word does not hold where the text ends; 'nhà Hoa' is her house. */
