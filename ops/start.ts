@@ -7,6 +7,7 @@ import { stopOnSignals } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { DATA } from '#services/runtime/servers/folders.ts';
 import { loadDemo, printDemo } from './demo.ts';
+import { EXISTING_ROOMS } from './existing-rooms.ts';
 import { type LocalServers, sentenceOf, startLocalServers } from './local-servers.ts';
 
 const HELP = `npm start -- [--empty] [--fresh [--yes]]
@@ -57,7 +58,7 @@ async function runHouse(servers: LocalServers, port: number): Promise<void> {
   const host = await runRooms(
     {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
-      SERVICES: 'directory,intake,cases,gateway',
+      SERVICES: [...EXISTING_ROOMS, 'gateway'].join(','),
       ...process.env,
       GATEWAY_PORT: String(port),
       MONGO_URL: servers.mongoUrl,
