@@ -25,7 +25,7 @@ export interface Statistics {
   progress: Progress;
   /** `now` is the instant of the question. */
   read<T>(now: Instant, answer: (figures: Figures) => Promise<T>): Promise<T>;
-  rollUp(): Promise<number>;
+  rollUp(slot: number): Promise<number>;
 }
 
 export const openStatistics = (boundsCourse: BoundsCourse) => async (house: House) => {
@@ -53,6 +53,6 @@ export const openStatistics = (boundsCourse: BoundsCourse) => async (house: Hous
           balance: balanceIn(collections, session),
         }),
       ),
-    rollUp: () => rollUp(db, collections),
+    rollUp: (slot) => rollUp(db, collections, slot),
   });
 };

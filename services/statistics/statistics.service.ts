@@ -34,5 +34,5 @@ export default defineService({
     answer(ListPeriods, listPeriods),
   ],
   reactions: [{ name: COUNT, hears: HEARD, apply: countEntry }],
-  jobs: [addFlowsToCells],
+  jobs: addFlowsToCells,
 });

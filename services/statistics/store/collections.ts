@@ -5,13 +5,13 @@ import type { FlowRow } from '../model/flow-rows.ts';
 import type { Matter } from '../model/matter.ts';
 import type { ClosedPeriod } from '../model/period.ts';
 
-export type StoredFlow = Omit<FlowRow, 'id'> & { _id: string; fresh?: true }; // fresh: not yet in the cells
+export type StoredFlow = Omit<FlowRow, 'id'> & { _id: string; fresh?: number }; // fresh: not yet in the cells; the slot of its court
 
 interface CellKey {
   _id: string; // all of the key in one word
   of: 'court' | 'country';
   counted: string;
-  courtId: string; // '' of the country
+  courtId: string; // of the country '#' and the slot whose courts it is of
   field: string;
   relation: string; // '' in the month cells of a court: there relations are told apart row by row
   instance: string;
@@ -122,14 +122,14 @@ export function openCollections(db: Connection): Collections {
         n: Number,
         days: Number,
         band: Number,
-        fresh: Boolean,
+        fresh: Number,
       },
       [
         [{ counted: 1, courtId: 1, on: 1, _id: 1 }],
         [{ counted: 1, courtId: 1, atMonth: 1, on: 1 }],
         [{ matterId: 1 }],
         [{ at: 1 }],
-        [{ fresh: 1, counted: 1 }, { partialFilterExpression: { fresh: true } }],
+        [{ fresh: 1, counted: 1 }, { partialFilterExpression: { fresh: { $exists: true } } }],
       ],
     ),
     months: rowModel<MonthCell>(

@@ -4,6 +4,7 @@ import type { Unit } from '#services/runtime/unit.ts';
 import type { FlowRow } from '../model/flow-rows.ts';
 import type { Matter } from '../model/matter.ts';
 import type { Collections } from './collections.ts';
+import { slotOf } from './roll-up.ts';
 
 export interface MatterStore {
   find(id: string): Promise<Matter | undefined>;
@@ -20,7 +21,7 @@ export function mattersIn({ matters, flows }: Collections, tables: Tables, unit:
       if (before) store.record(before, after, []);
       else store.create(after, []);
       for (const { id, ...row } of rows)
-        unit.write(flows, { insertOne: { document: { _id: id, ...row, fresh: true } } } as never);
+        unit.write(flows, { insertOne: { document: { _id: id, ...row, fresh: slotOf(row.courtId) } } } as never);
     },
   };
 }

@@ -1,29 +1,29 @@
 import type { Connection } from 'mongoose';
+import { partitionOf } from '#services/runtime/ledger.ts';
 import { inTransaction } from '#services/runtime/transaction.ts';
 import type { Collections, StoredFlow } from './collections.ts';
 
 /** Rows taken into the cells by one transaction. */
 const BATCH = 5_000;
 
+/** The courts are dealt out to so many who add up side by side; each has cells of the country of its own. */
+export const SLOTS = 4;
+export const slotOf = (courtId: string): number => partitionOf(courtId, SLOTS);
+/** In place of a court: the country, as far as the courts of a slot make it. */
+export const countryOf = (slot: number): string => `#${slot}`;
+
 /**
- * Adds flows to the cells, once each: the mark of a row goes in the transaction that adds it. One process does it at a
- * time, so no two writers meet in a cell, and readers of the ledgers never wait for each other.
+ * Adds flows of a slot to the cells, once each: the mark of a row goes in the transaction that adds it. One process does
+ * it at a time, so no two writers meet in a cell, and readers of the ledgers never wait for each other.
  * Returns how many rows were added.
  */
-export async function rollUp(db: Connection, { flows, months, years }: Collections): Promise<number> {
+export async function rollUp(db: Connection, { flows, months, years }: Collections, slot: number): Promise<number> {
   return inTransaction(db, async (session) => {
-    const rows = await flows.find({ fresh: true }, null, { session }).limit(BATCH).lean<StoredFlow[]>();
+    const rows = await flows.find({ fresh: slot }, null, { session }).limit(BATCH).lean<StoredFlow[]>();
     if (rows.length === 0) return 0;
-    const monthCells = new Map<string, Increment>();
-    const yearCells = new Map<string, Increment>();
-    for (const row of rows) {
-      addToMonth(monthCells, row, 'court');
-      addToMonth(monthCells, row, 'country');
-      addToYear(yearCells, row, 'court');
-      addToYear(yearCells, row, 'country');
-    }
-    await months.collection.bulkWrite([...monthCells].map(upsert), { session, ordered: false });
-    await years.collection.bulkWrite([...yearCells].map(upsert), { session, ordered: false });
+    const added = addedBy(rows, ['court', 'country']);
+    await months.collection.bulkWrite([...added.months].map(upsert), { session, ordered: false });
+    await years.collection.bulkWrite([...added.years].map(upsert), { session, ordered: false });
     await flows.collection.updateMany(
       { _id: { $in: rows.map(({ _id }) => _id) } } as never,
       { $unset: { fresh: 1 } },
@@ -33,16 +33,27 @@ export async function rollUp(db: Connection, { flows, months, years }: Collectio
   });
 }
 
-interface Increment {
+/** What rows add to the cells, each cell once. */
+export function addedBy(rows: readonly Omit<StoredFlow, '_id'>[], to: readonly ('court' | 'country')[]) {
+  const added = { months: new Map<string, Increment>(), years: new Map<string, Increment>() };
+  for (const row of rows)
+    for (const of of to) {
+      addToMonth(added.months, row, of);
+      addToYear(added.years, row, of);
+    }
+  return added;
+}
+
+export interface Increment {
   set: Record<string, string | number>;
   inc: Record<string, number>;
 }
 const upsert = ([_id, { set, inc }]: [string, Increment]) =>
   ({ updateOne: { filter: { _id }, update: { $inc: inc, $setOnInsert: set }, upsert: true } }) as never;
 
-function addToMonth(cells: Map<string, Increment>, row: StoredFlow, of: 'court' | 'country'): void {
+function addToMonth(cells: Map<string, Increment>, row: Omit<StoredFlow, '_id'>, of: 'court' | 'country'): void {
   const { counted, field, instance, month, atMonth, kind, outcome, n, stock, held, late, days, band } = row;
-  const courtId = of === 'court' ? row.courtId : '';
+  const courtId = of === 'court' ? row.courtId : countryOf(slotOf(row.courtId));
   const relation = of === 'court' ? '' : row.relation;
   const key = [of, counted, courtId, month, atMonth, field, relation, instance, kind, outcome].join('|');
   const set = { of, counted, courtId, month, atMonth, field, relation, instance, kind, outcome };
@@ -50,9 +61,9 @@ function addToMonth(cells: Map<string, Increment>, row: StoredFlow, of: 'court' 
   add(inc, { n, stock, held, late, days, ...(band !== undefined && { [`b${band}`]: n }) });
 }
 
-function addToYear(cells: Map<string, Increment>, row: StoredFlow, of: 'court' | 'country'): void {
+function addToYear(cells: Map<string, Increment>, row: Omit<StoredFlow, '_id'>, of: 'court' | 'country'): void {
   const { counted, field, relation, instance, month, atMonth, stock, held, late } = row;
-  const courtId = of === 'court' ? row.courtId : '';
+  const courtId = of === 'court' ? row.courtId : countryOf(slotOf(row.courtId));
   const year = Number(month.slice(0, 4));
   const atYear = Number(atMonth.slice(0, 4));
   const key = [of, counted, courtId, year, atYear, field, relation, instance].join('|');

@@ -7,6 +7,7 @@ import type { Stock, Sum } from '../model/figures.ts';
 import type { FlowKind } from '../model/flows.ts';
 import { type Asked, type Cells, cellsFor, type Part, partsOf } from '../model/reads.ts';
 import type { Collections } from './collections.ts';
+import { countryOf, SLOTS } from './roll-up.ts';
 
 export type GroupedStock = { group: Group } & Stock;
 export type GroupedSum = { group: Group } & Sum;
@@ -111,9 +112,10 @@ const idOf = (keys: Record<string, unknown>) => (Object.keys(keys).length === 0 
 /** The courts, in whichever collection the part is read from. */
 function placeOf({ counted, courts }: Asked, { source }: Part, { of }: Cells) {
   if (source === 'rows') return { counted, courtId: inList(courts) };
-  if (of === 'country') return { of: 'country', counted, courtId: '' };
+  if (of === 'country') return { of: 'country', counted, courtId: { $in: COUNTRY } };
   return { of: 'court', counted, courtId: inList(courts) };
 }
+const COUNTRY = Array.from({ length: SLOTS }, (_, slot) => countryOf(slot));
 const inList = (courts: readonly string[]) => (courts.length === 1 ? courts[0] : { $in: courts });
 
 function wherePart(part: Part): Record<string, unknown> {
@@ -127,7 +129,7 @@ function wherePart(part: Part): Record<string, unknown> {
         on: between(part.from, part.upTo),
         ...known(part),
         ...(part.asOf !== undefined && { at: { $lte: part.asOf } }),
-        ...(part.rolled !== undefined && { fresh: part.rolled ? { $exists: false } : true }),
+        ...(part.rolled !== undefined && { fresh: part.rolled ? { $exists: false } : { $gte: 0 } }),
       };
   }
 }
