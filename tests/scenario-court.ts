@@ -1,0 +1,53 @@
+import { systemActor } from '#contracts/actor.ts';
+import { LoadDirectory } from '#contracts/directory/load-directory.ts';
+import type { ActsPerformed } from '#contracts/proceedings.ts';
+import { openGateway } from '#gateway/server.ts';
+import { type Client, openClient } from '#ops/client.ts';
+import { EXISTING_ROOMS } from '#ops/existing-rooms.ts';
+import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
+import { openRooms } from '#services/rooms.ts';
+import { openTestHouse, type TestHouse } from './house.ts';
+
+/** A court of today with its people, reached by HTTP alone: for stories from filing to publication. */
+export interface ScenarioCourt {
+  house: TestHouse;
+  courtId: string;
+  as: Record<'tiepnhan' | 'thuky' | 'thamphan' | 'chanhan' | 'thongke', Client>;
+  idOf: Record<'thamphan' | 'thuky' | 'hoitham' | 'hoitham2', string>;
+  /** Acts on a filing or a case, each [act, legal day, fields]; the version is read first. */
+  act(by: Client, matter: string, ...acts: [act: string, on: string, fields?: object][]): Promise<Done>;
+}
+export type Done = ActsPerformed & { opensCase?: { caseId: string; opened: boolean } };
+
+export async function openScenarioCourt(): Promise<ScenarioCourt> {
+  const { services } = await openRooms(EXISTING_ROOMS);
+  const house = await openTestHouse({ services, openDoor: openGateway });
+  const actor = systemActor('scenario');
+  await house.as(actor).tell(LoadDirectory, DEMO_DIRECTORY);
+  const url = house.host.url ?? '';
+  const door = openClient([url]);
+  const { courtId, suffix } = HA_TINH_1;
+  const names = ['tiepnhan', 'thuky', 'thamphan', 'chanhan', 'thongke'] as const;
+  const clients = await Promise.all(names.map((name) => door.as(`${name}.${suffix}`, DEMO_PASSWORD)));
+  const as = Object.fromEntries(names.map((name, i) => [name, clients[i]])) as ScenarioCourt['as'];
+  const whom = ['thamphan', 'thuky', 'hoitham', 'hoitham2'] as const;
+  const ids = await Promise.all(whom.map((name) => personOf(door, `${name}.${suffix}`)));
+  return {
+    house,
+    courtId,
+    as,
+    idOf: Object.fromEntries(whom.map((name, i) => [name, ids[i]])) as ScenarioCourt['idOf'],
+    async act(by, matter, ...acts) {
+      const path = `/api/${matter.startsWith('pet_') ? 'filings' : 'cases'}/${matter}`;
+      const { version } = await by.get<{ version: number }>(path);
+      const intents = acts.map(([act, on, fields]) => ({ act, on, ...(fields && { fields }) }));
+      return by.post<Done>(`${path}/acts`, { intents }, { version });
+    },
+  };
+}
+
+async function personOf(door: Client, accountName: string): Promise<string> {
+  const body = { accountName, password: DEMO_PASSWORD };
+  const { person } = await door.post<{ person: { id: string } }>('/api/auth/sign-in', body);
+  return person.id;
+}
