@@ -13,6 +13,7 @@ export interface Acknowledged {
 
 export interface Clerks {
   acknowledged: Acknowledged;
+  chief: Client;
   /** Work goes on until `stop`; resolves when every command under way has its answer. */
   stop(): Promise<void>;
 }
@@ -107,6 +108,7 @@ export async function startClerks(gatewayUrls: () => string[], howMany: number):
   });
   return {
     acknowledged,
+    chief,
     async stop() {
       stopped = true;
       await working;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '../client.ts';
 import { startClerks } from './clerks.ts';
 import { type DrillOptions, openDrillHouse } from './drill-house.ts';
 import { judge, type Verdict } from './verdict.ts';
@@ -37,6 +38,8 @@ export async function killDrill(options: DrillOptions & { seconds: number; clerk
     await clerks.stop();
     const { acknowledged } = clerks;
     const verdict = await judge(house.servers.mongoUrl, house.prefix, acknowledged);
+    if (options.services.includes('statistics'))
+      Object.assign(verdict, await figuresOf(clerks.chief, acknowledged.cases.size));
     return {
       killed,
       commands: acknowledged.commands,
@@ -47,4 +50,25 @@ export async function killDrill(options: DrillOptions & { seconds: number; clerk
   } finally {
     await house.stop();
   }
+}
+
+interface Balance {
+  balanced: boolean;
+  matters: number;
+  imbalances: { fault: string; matterIds: string[] }[];
+}
+
+/** The court's figures, once statistics has heard of every case: by three ways of counting the same. */
+async function figuresOf(chief: Client, cases: number): Promise<Verdict> {
+  let balance = await chief.get<Balance>('/api/statistics/balance');
+  for (let waited = 0; waited < 60_000 && balance.matters < cases; waited += 500) {
+    await sleep(500);
+    balance = await chief.get<Balance>('/api/statistics/balance');
+  }
+  return {
+    'cases not counted': balance.matters < cases ? [`${balance.matters} of ${cases}`] : [],
+    'figures that do not balance': balance.imbalances.map(
+      ({ fault, matterIds }) => `${fault}: ${matterIds.join(', ')}`,
+    ),
+  };
 }
