@@ -135,6 +135,23 @@ describe('which court stands for a place or a former court', () => {
     expect(found.gap).toBe(gap);
   });
 
+  test.each([
+    ['H-DLK-EAHLEO', BEFORE, ['H-DLK-EAHLEO']],
+    ['H-DLK-EAHLEO', TODAY, ['KV-DLK-09']], // its successor
+    ['H-CMA-DAMDOI', TODAY, ['T-CMA']], // no successor is known: the court above, which has a successor itself
+    ['KV-DLK-09', BEFORE, []],
+  ])('the files of %s lie on %s at %s', (code, date, keepers) => {
+    expect(codes(tree.keepersOf(code, date))).toEqual(keepers);
+  });
+  test('the files of every court that has ended lie somewhere', () => {
+    const ended = COURT_RECORDS.filter(({ effectiveTo }) => effectiveTo !== null && effectiveTo < TODAY);
+    for (const { code } of ended)
+      for (const keeper of [tree.keepersOf(code, TODAY)]) {
+        expect(keeper.length).toBeGreaterThan(0);
+        for (const one of keeper) expect(tree.isBelow(code, one.code, TODAY)).toBe(true);
+      }
+  });
+
   test('predecessors and successors are each other’s mirror', () => {
     for (const { code } of COURT_RECORDS) {
       for (const next of tree.successors(code)) expect(codes(tree.predecessors(next.code))).toContain(code);

@@ -45,6 +45,9 @@ export interface Standing {
     | 'place-unknown';
 }
 
+/** No court has gone through more mergers than this. */
+const DEEPEST = 20;
+
 export interface CourtTree {
   courts: readonly Court[];
   find(code: string): Court | undefined;
@@ -61,6 +64,8 @@ export interface CourtTree {
   /** Codes of all courts below one on a day, itself and ended ones included; ask `existsOn` for those that work that day. */
   below(ancestor: string, date: DateOnly): readonly string[];
   standingFor(codeOrPlace: string, date: DateOnly): Standing;
+  /** Which courts keep the files of a court on a day: itself while it works, then its successors, else the nearest court above. */
+  keepersOf(code: string, date: DateOnly): Court[];
   predecessors(code: string): Court[];
   successors(code: string): Court[];
   findByPrintedName: FindByPrintedName;
@@ -132,6 +137,15 @@ export function courtTree(records: readonly Court[]): CourtTree {
       const [only, ...others] = inCommune;
       if (only && others.length === 0) return standing(only.court, date);
       return { courts: [], gap: only || named.status === 'ambiguous' ? 'place-ambiguous' : 'place-unknown' };
+    },
+    keepersOf(code, date) {
+      let level = [get(code)];
+      for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
+        const working = level.filter((court) => stateOn(court, date) === 'standing');
+        if (working.length > 0) return working;
+        level = [...new Set(level.flatMap((court) => all(nextAbove(court, date))))];
+      }
+      return [];
     },
     predecessors: (code) => all(get(code).predecessors),
     successors: (code) => all(get(code).successors),

@@ -17,9 +17,20 @@ const LOOKS_BELOW: ReadonlySet<string> = new Set([
 
 export const looksBelow = ({ roles }: Actor): boolean => roles.some((role) => LOOKS_BELOW.has(role));
 
-/** Whether the actor's eyes reach a court: the own one, and for some roles what lies below it on that day. */
+/**
+ * Whether the files of a court lie at the actor's court: the own ones, and those of a court that has ended, which its
+ * successor took over (where none is known, the court above it).
+ */
+export function keepsFilesOf({ courtId: own }: Actor, courtId: string, today: DateOnly): boolean {
+  if (own === courtId) return true;
+  const court = COURTS.find(courtId);
+  if (court?.effectiveTo === null || court?.effectiveTo === undefined || court.effectiveTo >= today) return false;
+  return COURTS.keepersOf(courtId, today).some(({ code }) => code === own);
+}
+
+/** Whether the actor's eyes reach a court: whose files lie at the own one, and for some roles what lies below it on that day. */
 export function reaches(actor: Actor, courtId: string, today: DateOnly): boolean {
-  if (actor.kind === 'system' || actor.courtId === courtId) return true;
+  if (actor.kind === 'system' || keepsFilesOf(actor, courtId, today)) return true;
   return looksBelow(actor) && COURTS.isBelow(courtId, actor.courtId, today);
 }
 

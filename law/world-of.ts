@@ -18,6 +18,7 @@ export interface Surroundings {
   calendar?: Calendar; // with the corrections of an administrator
   parties?: readonly PartyRef[];
   rolesOf?: (personId: string) => readonly Role[];
+  keepsFiles?: boolean; // files of a court that has ended, at the actor's court
 }
 
 /** Numbers that a decision took: from books, in order, and from papers. */
@@ -39,7 +40,7 @@ interface Shelf {
 export function worldOf(
   procedure: AnyProcedure,
   shelf: Shelf,
-  { today, calendar = CALENDAR, parties, rolesOf }: Surroundings,
+  { today, calendar = CALENDAR, parties, rolesOf, keepsFiles }: Surroundings,
   taken: NumbersTaken,
   given?: readonly number[],
 ): World {
@@ -57,6 +58,7 @@ export function worldOf(
     numberFor,
     ...(parties && { parties }),
     ...(rolesOf && { rolesOf }),
+    ...(keepsFiles && { keepsFiles }),
   };
 }
 

@@ -37,6 +37,17 @@ describe('who may do an act', () => {
     if (code === undefined) expect(play(accepted(), assign(by)).state.people.presidingJudge).toEqual(['lan']);
     else expect(refusalOf(accepted(), assign(by)).code).toBe(code);
   });
+  test('files of a court that has ended are recorded from paper where they lie now, and nowhere else', () => {
+    const elsewhere = { ...as('x', 'clerk'), courtId: 'KV-DLK-09' };
+    const intent: Intent = { act: 'prosecutor-notified', on: '2026-01-07', fromPaper: true };
+    const record = (keepsFiles: boolean, sent: Intent = intent) =>
+      decide(CIVIL, assigned().state, sent, elsewhere, { ...worldOn('2026-01-07', PARTIES), keepsFiles });
+    expect(record(true)).toMatchObject({ type: 'prosecutor-notified', data: { fromPaper: true } });
+    expect(() => record(false)).toThrow(expect.objectContaining({ type: 'other-court' }));
+    expect(() => record(true, { ...intent, fromPaper: false })).toThrow(
+      expect.objectContaining({ type: 'other-court' }),
+    );
+  });
   test('what the judge does is for the assigned judge; while there is none, for nobody', () => {
     const extend: Step = ['2026-01-07', 'mediation-held', { result: 'failed' }, { by: as('minh', 'judge') }];
     expect(refusalOf(accepted(), extend)).toMatchObject({ code: 'nobody-assigned', article: 'BLTTDS 2015, Điều 210' });

@@ -38,7 +38,9 @@ export function decide(
   world: World,
 ): ProceedingEntry {
   const act = actOf(procedure, intent.act);
-  const who = intent.fromPaper ? mayRecordFromPaper(state, actor) : objectionTo(procedure, state, act, actor);
+  const who = intent.fromPaper
+    ? mayRecordFromPaper(state, actor, world.keepsFiles)
+    : objectionTo(procedure, state, act, actor);
   if (who) throw refusal(procedure, intent.act, act, who);
   return happen(procedure, state, intent, act, world);
 }
@@ -77,7 +79,9 @@ export function open(
   if (intent.act !== procedure.opensWith) throw new CourtError('act-unknown', { act: intent.act });
   const opened: Opening = { ...opening, attributes };
   const seed = beginning(opened, intent.on);
-  const who = intent.fromPaper ? mayRecordFromPaper(seed, actor) : objectionTo(procedure, seed, act, actor);
+  const who = intent.fromPaper
+    ? mayRecordFromPaper(seed, actor, world.keepsFiles)
+    : objectionTo(procedure, seed, act, actor);
   if (who) throw refusal(procedure, intent.act, act, who);
 
   const first: DoneEffect = {

@@ -9,8 +9,8 @@ const DEPUTIES: Partial<Record<Role, Role>> = { courtChief: 'deputyChief' };
 
 const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
 
-export function mayRecordFromPaper(state: Proceeding, actor: Actor): Block | undefined {
-  if (actor.courtId !== state.courtId) return { code: 'other-court' };
+export function mayRecordFromPaper(state: Proceeding, actor: Actor, keepsFiles = false): Block | undefined {
+  if (actor.courtId !== state.courtId && !keepsFiles) return { code: 'other-court' };
   return RECORD_FROM_PAPER.some((role) => actor.roles.includes(role)) ? undefined : { code: 'paper-not-allowed' };
 }
 

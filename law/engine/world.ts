@@ -28,6 +28,7 @@ export interface World {
    */
   numberFor?: (kind: BookKind, on: DateOnly, printed?: string) => NumberTaken;
   parties?: readonly PartyRef[]; // of the proceeding; needed for the acts that `needsParties` names, checked wherever given
+  keepsFiles?: boolean; // the court of the proceeding has ended, and its files lie at the actor's court
   rolesOf?: (personId: string) => readonly Role[]; // at the court of the proceeding; whom it is asked about is checked where given
 }
 export interface NumberTaken {

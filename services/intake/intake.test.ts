@@ -202,6 +202,21 @@ describe('intake', () => {
       expect(book.items.map(({ number }) => number)).toEqual(['7/GXN', '41/2026/GXN-TA', '42/2026/GXN-TA']);
     });
 
+    test('a file of a court that has ended is recorded from paper where its files lie now, and nowhere else', async () => {
+      const ended = { courtId: 'H-DLK-EAHLEO', receivedOn: '2024-02-01', fromPaper: true };
+      const keeper = at('KV-DLK-09');
+      const { filingId, receiptNumber } = await keeper.register(ended);
+      expect(receiptNumber).toBe('01/2024/GXN-TA');
+      const assigned = { ...doing('judge-assigned', { judgeId: 'per_minh' }, '2024-02-02'), fromPaper: true };
+      expect(await keeper.act('per_lan', filingId, 1, assigned)).toMatchObject({ version: 2, phase: 'examining' });
+      expect(await keeper.clerk.ask(GetFiling, { filingId })).toMatchObject({ courtId: 'H-DLK-EAHLEO' });
+      await expect(keeper.register({ ...ended, fromPaper: false })).rejects.toMatchObject(refusal('not-found'));
+      await expect(at('KV-DLK-07').register(ended)).rejects.toMatchObject(refusal('not-found'));
+      await expect(at('KV-DLK-07').act('per_lan', filingId, 2, assigned)).rejects.toMatchObject(refusal('not-found'));
+      const now = doing('petition-acknowledged');
+      await expect(keeper.act('per_lan', filingId, 2, now)).rejects.toMatchObject(refusal('other-court'));
+    });
+
     test('a filing of a thousand people is registered and handed on; one beyond a message is refused', async () => {
       const court = at('KV-DLK-08');
       const crowd = (count: number, address: string) => [

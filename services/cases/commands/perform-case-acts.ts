@@ -6,7 +6,7 @@ import { needsParties } from '#law/engine/decide.ts';
 import { performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { mayRead } from '#law/reach.ts';
+import { keepsFilesOf, mayRead } from '#law/reach.ts';
 import { actResult } from '#law/views.ts';
 import type { Surroundings } from '#law/world-of.ts';
 import type { Asker, Received, Scope } from '#services/runtime/service.ts';
@@ -27,6 +27,7 @@ export async function performCaseActs(
   const parties = needsParties(procedure, intents as never) ? await room.finds.allParties(before.id) : undefined;
   const around: Surroundings = {
     today,
+    keepsFiles: keepsFilesOf(actor, before.courtId, today),
     ...(parties && { parties: parties.map(({ id, role }) => ({ id, role })) }),
     ...(await rolesFor(procedure, intents, before, room, { actor, requestId })),
   };
@@ -46,13 +47,16 @@ export async function performCaseActs(
   return new NeedsNumbers(trial.books, (numbers, unit) => record(decide(numbers), unit));
 }
 
-/** Acts are done at the case's own court only; another court's case looks like one that does not exist. */
+/**
+ * Acts are done at the case's own court only, or where its files lie when that has ended; another court's case looks like
+ * one that does not exist.
+ */
 async function caseToActOn(
   { actor, expectedVersion, data: { caseId } }: Received<PerformCaseActs>,
   { cases, today }: Cases,
 ): Promise<CourtCase> {
   const found = await cases.load(caseId);
-  const isOurs = actor.kind === 'system' || actor.courtId === found.courtId;
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, today);
   if (!isOurs || !mayRead(actor, found, today)) throw new CourtError('not-found', { id: caseId });
   return found.version === expectedVersion ? found : cases.loadAt(caseId, expectedVersion);
 }

@@ -20,10 +20,15 @@ const isAdministrator = ({ roles }: Actor): boolean => roles.includes('administr
 const isOwnOrBelow = ({ actor, today, courts }: Asker, courtId: string): boolean =>
   actor.courtId !== '' && courts.isBelow(courtId, actor.courtId, today);
 
-/** Who is at a court can be read by its own people, and from above by those who look below or administer. */
+/**
+ * Who is at a court can be read by its own people, and from above by those who look below or administer; who was at one that
+ * has ended, where its files lie now.
+ */
 export function maySeeCourt(asker: Asker, courtId: string): boolean {
-  const { actor } = asker;
+  const { actor, courts, today } = asker;
   if (actor.kind === 'system' || isOperator(actor) || actor.courtId === courtId) return true;
+  const keepers = courts.find(courtId) ? courts.keepersOf(courtId, today) : [];
+  if (keepers.some(({ code }) => code === actor.courtId)) return true;
   return (looksBelow(actor) || isAdministrator(actor)) && isOwnOrBelow(asker, courtId);
 }
 

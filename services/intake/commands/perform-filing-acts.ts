@@ -7,7 +7,7 @@ import { withFeeAdvance } from '#law/fee-notice.ts';
 import { performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { mayRead } from '#law/reach.ts';
+import { keepsFilesOf, mayRead } from '#law/reach.ts';
 import { actResult } from '#law/views.ts';
 import type { Surroundings } from '#law/world-of.ts';
 import type { Asker, Received, Scope } from '#services/runtime/service.ts';
@@ -39,6 +39,7 @@ export async function performFilingActs(
   const before: Told = { filing, parties: isAboutParties ? await room.finds.allParties(filing.id) : [] };
   const around: Surroundings = {
     today,
+    keepsFiles: keepsFilesOf(actor, filing.courtId, today),
     ...(isAboutParties && { parties: present(before.parties) }),
     ...(await rolesFor(procedure, intents, filing, room, { actor, requestId })),
   };
@@ -62,7 +63,8 @@ export async function performFilingActs(
 }
 
 /**
- * The filing as the user saw it. Acts are done at its own court only; another court's looks like one that does not exist.
+ * The filing as the user saw it. Acts are done at its own court only, or where its files lie when that has ended; another
+ * court's looks like one that does not exist.
  * @throws CourtError not-found, version-conflict
  */
 async function filingToActOn(
@@ -70,7 +72,7 @@ async function filingToActOn(
   { filings, today }: Intake,
 ): Promise<Filing> {
   const filing = await filings.load(filingId);
-  const isOurs = actor.kind === 'system' || actor.courtId === filing.courtId;
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, filing.courtId, today);
   if (!isOurs || !mayRead(actor, filing, today)) throw new CourtError('not-found', { id: filingId });
   return filing.version === expectedVersion ? filing : filings.loadAt(filingId, expectedVersion);
 }

@@ -5,6 +5,7 @@ import type { FilingRegistered, RegisterFiling } from '#contracts/intake/registe
 import type { Party } from '#contracts/proceedings.ts';
 import { docketCode, lookupCode } from '#law/docket-code.ts';
 import { performOpening } from '#law/perform.ts';
+import { keepsFilesOf } from '#law/reach.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers } from '#services/runtime/unit.ts';
 import { classified } from '../model/classification.ts';
@@ -24,7 +25,9 @@ export async function registerFiling(
 ): Promise<NeedsNumbers<FilingRegistered>> {
   const procedure = intakeProcedure(data.procedure, data.receivedOn);
   const courtId = data.courtId ?? actor.courtId;
-  if (actor.kind !== 'system' && courtId !== actor.courtId) throw new CourtError('not-found', { field: 'courtId' });
+  const keepsFiles = keepsFilesOf(actor, courtId, today);
+  const isOurs = actor.kind === 'system' || courtId === actor.courtId || (data.fromPaper === true && keepsFiles);
+  if (!isOurs) throw new CourtError('not-found', { field: 'courtId' });
   // A paper file may name nobody that can be read; whoever files today is known.
   if (data.parties.length === 0 && !data.fromPaper) throw new CourtError('party-missing', { field: 'parties' });
   if (Buffer.byteLength(JSON.stringify(data.parties)) > PARTIES_BYTES)
@@ -44,7 +47,8 @@ export async function registerFiling(
   const opening = openingOf(procedure, given, attributes);
   const intent = openingIntent(procedure, arrivalOf(data, parties));
   const registration = registrationOf(data, given);
-  const decide = (numbers?: readonly number[]) => performOpening(procedure, opening, intent, actor, { today }, numbers);
+  const decide = (numbers?: readonly number[]) =>
+    performOpening(procedure, opening, intent, actor, { today, keepsFiles }, numbers);
 
   const trial = decide();
   const { relation } = trial.after.attributes; // as told, or as the procedure says of such a matter
