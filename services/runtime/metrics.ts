@@ -9,6 +9,8 @@ export interface Metrics {
   conflicts: Counter<'service'>;
   outboxWaiting: Gauge<'service'>;
   parked: Gauge<'service'>;
+  /** A gauge of a service's own, made when it is first asked for. */
+  gauge(name: string, help: string, labelNames: readonly string[]): Gauge;
 }
 
 /** One registry for a process; every service in it labels its own. */
@@ -61,5 +63,7 @@ export function openMetrics(): Metrics {
       labelNames: ['service'],
       registers,
     }),
+    gauge: (name, help, labelNames) =>
+      (registry.getSingleMetric(name) as Gauge | undefined) ?? new Gauge({ name, help, labelNames, registers }),
   };
 }

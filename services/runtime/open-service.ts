@@ -180,13 +180,14 @@ function measured(
   };
 }
 
-function houseOf(service: string, { config, broker, db, log, clock }: Surroundings, tables: Tables): House {
+function houseOf(service: string, { config, broker, db, log, metrics, clock }: Surroundings, tables: Tables): House {
   return {
     service,
     config,
     db,
     tables,
     log,
+    metrics,
     clock,
     ask: (contract, data, { actor, requestId }) => ask(broker, contract, { actor, data, requestId }),
     tell: (contract, { actor, requestId, id, expectedVersion, data }) =>

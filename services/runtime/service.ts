@@ -4,6 +4,7 @@ import type { Contract, DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Tables } from './tables.ts';
 import type { NeedsNumbers, Unit } from './unit.ts';
 
@@ -14,6 +15,7 @@ export interface House {
   db: Connection;
   tables: Tables;
   log: Logger;
+  metrics: Metrics; // a service may add gauges of its own to the registry
   clock(): Date;
   /** Asks another room; the actor is passed on, or the house itself asks. */
   ask<Data, Reply>(contract: Contract<Data, Reply>, data: Data, asker: Asker): Promise<Reply>;
