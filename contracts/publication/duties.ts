@@ -1,0 +1,127 @@
+import Joi from 'joi';
+import {
+  courtId,
+  cursor,
+  type DateOnly,
+  dateOnly,
+  defineQuery,
+  type Instant,
+  id,
+  type Page,
+  pageOf,
+  pageSize,
+} from '../kit.ts';
+import { DUTY_STATES, type DutyState } from './fields.ts';
+import { type DraftView, type DutyRow, type DutyView, draftView, dutyRow, dutyView } from './views.ts';
+
+/** What a court has to publish, by the day it is due. */
+export interface ListDuties {
+  courtId?: string; // absent: the actor's court
+  below?: boolean; // and the courts below it, for those who supervise
+  late?: boolean; // only what was due before today
+  state?: DutyState;
+  judgeId?: string;
+  cursor?: string;
+  pageSize?: number;
+}
+export const ListDuties = defineQuery<ListDuties, Page<DutyRow>>({
+  action: 'publication.listDuties',
+  summary: 'Danh sách bản án, quyết định phải công bố',
+  allow: 'signedIn',
+  data: Joi.object<ListDuties, true>({
+    courtId,
+    below: Joi.boolean(),
+    late: Joi.boolean(),
+    state: Joi.string().valid(...DUTY_STATES),
+    judgeId: id,
+    cursor,
+    pageSize,
+  }),
+  reply: pageOf(dutyRow),
+});
+
+/** How much is to be published and how much of it is late, for each judge of each court. */
+export interface CountDuties {
+  courtId?: string;
+  below?: boolean;
+}
+export interface DutyCount {
+  courtId: string;
+  judgeId?: string;
+  open: number;
+  late: number;
+  oldestDueOn: DateOnly;
+}
+export const CountDuties = defineQuery<CountDuties, { items: DutyCount[] }>({
+  action: 'publication.countDuties',
+  summary: 'Số bản án, quyết định chưa công bố và quá hạn, theo Tòa án và Thẩm phán',
+  allow: 'signedIn',
+  data: Joi.object<CountDuties, true>({ courtId, below: Joi.boolean() }),
+  reply: Joi.object({
+    items: Joi.array()
+      .items(
+        Joi.object<DutyCount, true>({
+          courtId: courtId.required(),
+          judgeId: id,
+          open: Joi.number().integer().required(),
+          late: Joi.number().integer().required(),
+          oldestDueOn: dateOnly.required(),
+        }),
+      )
+      .required(),
+  }),
+});
+
+export const GetDuty = defineQuery<{ dutyId: string }, DutyView>({
+  action: 'publication.getDuty',
+  summary: 'Xem một việc công bố: căn cứ, bản mã hóa, điều còn thiếu',
+  allow: 'signedIn',
+  data: Joi.object({ dutyId: id.required() }),
+  reply: dutyView,
+});
+
+/** The draft as it would be published, with its doubts and leaks: for those who work on it. */
+export const GetDraft = defineQuery<{ dutyId: string }, DraftView>({
+  action: 'publication.getDraft',
+  summary: 'Xem bản mã hóa đang chuẩn bị',
+  allow: 'signedIn',
+  data: Joi.object({ dutyId: id.required() }),
+  reply: draftView,
+});
+
+export interface DutyEntryView {
+  seq: number;
+  type: string;
+  legalOn: DateOnly;
+  recordedAt: Instant;
+  by: { id: string; name: string; roles: string[] };
+  data: Record<string, unknown>;
+  hash: string;
+}
+export interface ListDutyEntries {
+  dutyId: string;
+  cursor?: string;
+  pageSize?: number;
+}
+/** What was done about a publication, newest first. */
+export const ListDutyEntries = defineQuery<ListDutyEntries, Page<DutyEntryView>>({
+  action: 'publication.listDutyEntries',
+  summary: 'Diễn biến của việc công bố',
+  allow: 'signedIn',
+  data: Joi.object<ListDutyEntries, true>({ dutyId: id.required(), cursor, pageSize }),
+  reply: pageOf(
+    Joi.object<DutyEntryView, true>({
+      seq: Joi.number().integer().required(),
+      type: Joi.string().required(),
+      legalOn: dateOnly.required(),
+      recordedAt: Joi.string().isoDate().required(),
+      by: Joi.object({
+        id: Joi.string().required(),
+        name: Joi.string().allow('').required(),
+        roles: Joi.array().items(Joi.string()).required(),
+      }).required(),
+      data: Joi.object().unknown().required(),
+      hash: Joi.string().required(),
+    }),
+  ),
+});

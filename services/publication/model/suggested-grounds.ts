@@ -1,0 +1,63 @@
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import type { GroundCode } from '#contracts/publication/fields.ts';
+import type { ActDone } from '#law/engine/proceeding.ts';
+
+/** A ground that the course of a case speaks for: the presiding judge must look before anything is published. */
+export interface Suggestion {
+  code: GroundCode;
+  reason: string;
+}
+interface Sign extends Suggestion {
+  act: string; // its event code
+  field: string;
+  is: string | boolean;
+  lasting?: true; // holds also for a result that comes later
+}
+
+const SIGNS: readonly Sign[] = [
+  {
+    code: 'CLOSED_TRIAL',
+    act: 'trial-decided',
+    field: 'isPublic',
+    is: false,
+    lasting: true,
+    reason: 'Vụ án được đưa ra xét xử kín',
+  },
+  {
+    code: 'NOT_EFFECTIVE',
+    act: 'late-appeal-decided',
+    field: 'result',
+    is: 'accepted',
+    reason: 'Kháng cáo quá hạn được chấp nhận',
+  },
+];
+const SEALED: Suggestion = { code: 'CLOSED_TRIAL', reason: 'Hồ sơ vụ việc đang bị hạn chế tiếp cận' };
+const YOUNG: Suggestion = {
+  code: 'MINOR',
+  reason: 'Có người tham gia tố tụng dưới 18 tuổi theo ngày, năm sinh đã ghi',
+};
+
+type Entry = Pick<LedgerEntry<string, ActDone>, 'type' | 'data'>;
+
+const signsIn = ({ type, data: { countsAs, fields } }: Entry): Sign[] =>
+  SIGNS.filter(({ act, field, is }) => (type === act || countsAs.includes(act)) && fields[field] === is);
+const told = ({ code, reason }: Suggestion): Suggestion => ({ code, reason });
+
+export const lastingSignsOf = (entry: Entry): Suggestion[] =>
+  signsIn(entry)
+    .filter(({ lasting }) => lasting)
+    .map(told);
+
+/** What an entry speaks for in the duties that are there already. */
+export const suggestedBy = (entry: Entry): Suggestion[] =>
+  oneOfEach([
+    ...signsIn(entry).map(told),
+    ...(entry.data.effects.some((effect) => effect.do === 'seal') ? [SEALED] : []),
+  ]);
+
+/** What a case speaks for when the duty is born. @see Nghị quyết 03/2017/NQ-HĐTP, Điều 4 */
+export const suggestedAtBirth = (signs: readonly Suggestion[], is: { sealed: boolean; young: boolean }): Suggestion[] =>
+  oneOfEach([...signs, ...(is.sealed ? [SEALED] : []), ...(is.young ? [YOUNG] : [])]);
+
+const oneOfEach = (all: readonly Suggestion[]): Suggestion[] =>
+  all.filter((one, i) => all.findIndex(({ code }) => code === one.code) === i);

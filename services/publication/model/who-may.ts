@@ -1,0 +1,44 @@
+import type { Actor, Role } from '#contracts/actor.ts';
+import { CourtError } from '#contracts/errors.ts';
+import type { AnyProcedure } from '#law/procedure.ts';
+import type { Duty } from './duty.ts';
+import { type Matter, personsOf } from './matter.ts';
+
+type Known = Pick<Duty, 'courtId' | 'judgeId'>;
+
+export const isPresiding = ({ courtId, judgeId }: Known, actor: Actor): boolean =>
+  judgeId !== undefined && actor.id === judgeId && actor.courtId === courtId;
+
+/** The chief of the duty's court, or the deputy who acts for them. */
+export const isChief = ({ courtId }: Known, { courtId: own, roles, actsFor }: Actor): boolean =>
+  own === courtId && (roles.includes('courtChief') || (actsFor !== undefined && roles.includes('deputyChief')));
+
+/**
+ * Who may see who stands behind the letters: the presiding judge, those assigned to the case, the court's chief.
+ * @throws CourtError publication-not-yours
+ */
+export function checkMaySeeNames(duty: Known, matter: Matter, actor: Actor): void {
+  const isAssigned = actor.courtId === duty.courtId && personsOf(matter).includes(actor.id);
+  if (!isAssigned && !isPresiding(duty, actor) && !isChief(duty, actor)) throw new CourtError('publication-not-yours');
+}
+
+/**
+ * Who may work on the encoding: who may see the names, and where the procedure lets anyone of a role keep the file while
+ * nobody is assigned (thư ký), anyone of that role.
+ * @throws CourtError publication-not-yours
+ */
+export function checkMayPrepare(procedure: AnyProcedure, duty: Known, matter: Matter, actor: Actor): void {
+  const standsIn = Object.entries(procedure.people).some(
+    ([name, { role, orAny }]) =>
+      orAny === true &&
+      !matter.sealed &&
+      actor.roles.includes(role as Role) &&
+      (matter.people[name] ?? []).length === 0,
+  );
+  if (!(standsIn && actor.courtId === duty.courtId)) checkMaySeeNames(duty, matter, actor);
+}
+
+/** @throws CourtError publication-not-presiding */
+export function checkPresiding(duty: Known, actor: Actor): void {
+  if (!isPresiding(duty, actor)) throw new CourtError('publication-not-presiding');
+}

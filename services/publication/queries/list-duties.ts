@@ -1,0 +1,32 @@
+import type { Page } from '#contracts/kit.ts';
+import type { CountDuties, DutyCount, ListDuties } from '#contracts/publication/duties.ts';
+import type { DutyRow } from '#contracts/publication/views.ts';
+import { courtsAsked, mayRead } from '#law/reach.ts';
+import type { Received } from '#services/runtime/service.ts';
+import { readableAs } from '../commands/duty-to-act-on.ts';
+import { dutyRow } from '../model/duty-views.ts';
+import type { Publications } from '../room.ts';
+
+/** What is late is what is open and was due before today. A sealed case stands in no list of those who may not open it. */
+export async function listDuties(
+  { actor, data }: Received<ListDuties>,
+  { dutyFinds, matters, today }: Publications,
+): Promise<Page<DutyRow>> {
+  const { courtId, below, late, state, judgeId, cursor, pageSize } = data;
+  const courtIds = courtsAsked(actor, { courtId, below }, today);
+  const filter = { courtIds, judgeId, ...(late ? { state: 'open', dueBefore: today } : { state }) };
+  const page = await dutyFinds.list(filter, { cursor, pageSize });
+  const cases = await matters.byIds(page.items.map(({ caseId }) => caseId));
+  const items = page.items.flatMap((duty) => {
+    const matter = cases.get(duty.caseId);
+    return matter && mayRead(actor, readableAs(duty, matter), today) ? [dutyRow(duty, matter, today)] : [];
+  });
+  return { ...page, items };
+}
+
+export async function countDuties(
+  { actor, data }: Received<CountDuties>,
+  { dutyFinds, today }: Publications,
+): Promise<{ items: DutyCount[] }> {
+  return { items: await dutyFinds.count(courtsAsked(actor, data, today), today) };
+}

@@ -1,0 +1,41 @@
+import type { DateOnly } from '#contracts/kit.ts';
+import type { Asker, House, Scope } from '#services/runtime/service.ts';
+import { openCollections } from './store/collections.ts';
+import { type DraftStore, draftsIn } from './store/drafts.ts';
+import { type DutyStore, dutiesIn } from './store/duties.ts';
+import { type DutyFinds, dutyFindsIn } from './store/duty-finds.ts';
+import { type MatterStore, mattersIn } from './store/matters.ts';
+import { type PseudonymStore, pseudonymsIn } from './store/pseudonyms.ts';
+import { type RegisterFinds, registerFindsIn } from './store/register-finds.ts';
+
+/** What one command, query or event of publication works with. */
+export interface Publications {
+  matters: MatterStore;
+  duties: DutyStore;
+  dutyFinds: DutyFinds;
+  pseudonyms: PseudonymStore;
+  drafts: DraftStore;
+  register: RegisterFinds;
+  staffAt: StaffAt;
+  today: DateOnly;
+}
+/** The people of a court on a day, by their ids: asked before the decision, handed to the model. */
+export type StaffAt = (courtId: string, on: DateOnly, asker: Asker) => Promise<Staff>;
+export type Staff = ReadonlyMap<string, { name: string; roles: readonly string[] }>;
+
+export const openPublications = (askStaff: (house: House) => StaffAt) => async (house: House) => {
+  const collections = openCollections(house.db);
+  const staffAt = askStaff(house);
+  const dutyFinds = dutyFindsIn(collections, house.tables);
+  const register = registerFindsIn(collections);
+  return ({ unit, today }: Scope): Publications => ({
+    matters: mattersIn(collections, house.tables, unit),
+    duties: dutiesIn(collections, house.tables, unit),
+    dutyFinds,
+    pseudonyms: pseudonymsIn(collections, house.tables, unit),
+    drafts: draftsIn(collections, unit),
+    register,
+    staffAt,
+    today,
+  });
+};

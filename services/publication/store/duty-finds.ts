@@ -1,0 +1,90 @@
+import type { DateOnly, Page } from '#contracts/kit.ts';
+import type { LedgerEntry } from '#contracts/ledger.ts';
+import type { DutyCount } from '#contracts/publication/duties.ts';
+import { fromStored } from '#services/runtime/aggregates.ts';
+import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import type { Tables } from '#services/runtime/tables.ts';
+import type { Duty } from '../model/duty.ts';
+import type { Collections } from './collections.ts';
+
+export interface Paging {
+  cursor?: string;
+  pageSize?: number;
+}
+export interface DutyFilter {
+  courtIds: readonly string[];
+  state?: string;
+  judgeId?: string;
+  dueBefore?: DateOnly;
+}
+export type DutyFinds = ReturnType<typeof dutyFindsIn>;
+
+const PAGE = 50;
+
+export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }: Pick<Tables, 'ledger'>) {
+  return {
+    /** By the day it is due. */
+    async list(
+      { courtIds, state, judgeId, dueBefore }: DutyFilter,
+      { cursor, pageSize = PAGE }: Paging,
+    ): Promise<Page<Duty>> {
+      const [day, id] = fromCursor(cursor);
+      const query = {
+        courtId: oneOrIn(courtIds),
+        ...(state && { state }),
+        ...(judgeId && { judgeId }),
+        ...(dueBefore && { dueOn: { $lt: dueBefore } }),
+        ...(day && { $or: [{ dueOn: { $gt: day } }, { dueOn: day, _id: { $gt: id } }] }),
+      };
+      const rows = await duties
+        .find(query as never)
+        .sort({ dueOn: 1, _id: 1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(
+        rows.map((row) => fromStored<Duty>(row)),
+        pageSize,
+        ({ dueOn, id: dutyId }) => [dueOn, dutyId],
+      );
+    },
+
+    /** Open ones for each judge of each court, the most late first. */
+    async count(courtIds: readonly string[], today: DateOnly): Promise<DutyCount[]> {
+      const rows = await duties.aggregate<
+        Omit<DutyCount, 'courtId' | 'judgeId'> & { _id: Pick<DutyCount, 'courtId' | 'judgeId'> }
+      >([
+        { $match: { courtId: oneOrIn(courtIds), state: 'open' } },
+        {
+          $group: {
+            _id: { courtId: '$courtId', judgeId: '$judgeId' },
+            open: { $sum: 1 },
+            late: { $sum: { $cond: [{ $lt: ['$dueOn', today] }, 1, 0] } },
+            oldestDueOn: { $min: '$dueOn' },
+          },
+        },
+        { $sort: { late: -1, oldestDueOn: 1, _id: 1 } },
+        { $limit: 2_000 },
+      ]);
+      return rows.map(({ _id, open, late, oldestDueOn }) => ({ ..._id, open, late, oldestDueOn }));
+    },
+
+    /** What is late, by court; exercises live on days of their own and are not counted. */
+    async lateByCourt(today: DateOnly): Promise<{ courtId: string; late: number }[]> {
+      const rows = await duties.aggregate<{ _id: string; late: number }>([
+        { $match: { state: 'open', dueOn: { $lt: today }, practisesOn: { $exists: false } } },
+        { $group: { _id: '$courtId', late: { $sum: 1 } } },
+      ]);
+      return rows.map(({ _id, late }) => ({ courtId: _id, late }));
+    },
+
+    async entries(dutyId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<LedgerEntry>> {
+      const [before] = fromCursor(cursor);
+      const rows = await ledger
+        .find({ stream: dutyId, ...(before && { seq: { $lt: Number(before) } }) })
+        .sort({ seq: -1 })
+        .limit(pageSize + 1)
+        .lean();
+      return pageOf(rows as unknown as LedgerEntry[], pageSize, ({ seq }) => [String(seq)]);
+    },
+  };
+}
