@@ -123,13 +123,15 @@ async function askingOf(row: Route, request: FastifyRequest, identity: Identity)
   });
 }
 
+const isStream = ({ bytes }: Route): boolean => bytes !== undefined && !bytes.whole;
+
 function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Identity, limits: Limits): void {
   const options = {
     method: row.method,
     url: row.path,
     // Compression tells the length of a secret to who can add to what stands beside it.
-    ...((row.contract.secretReply || row.bytes) && { compress: false as const }),
-    exposeHeadRoute: !row.bytes, // a stream has no end to tell the length of
+    ...((row.contract.secretReply || isStream(row)) && { compress: false as const }),
+    exposeHeadRoute: !isStream(row), // a stream has no end to tell the length of
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       request.asking = await askingOf(row, request, identity);
       if (row.limit === 'signIn') await limits.signIn(request, reply);
@@ -158,7 +160,7 @@ function addOtherMethods(app: FastifyInstance, routes: readonly Route[]): void {
   const methodsOf = Map.groupBy(routes, ({ path }) => path);
   for (const [path, rows] of methodsOf) {
     const has = new Set<string>(rows.map(({ method }) => method));
-    if (rows.some(({ method, bytes }) => method === 'GET' && !bytes)) has.add('HEAD');
+    if (rows.some((row) => row.method === 'GET' && !isStream(row))) has.add('HEAD');
     const allow = [...has, 'OPTIONS'].join(', ');
     app.route({
       method: 'OPTIONS',

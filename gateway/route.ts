@@ -40,6 +40,7 @@ export interface Inside {
 export interface Bytes<Data> {
   takes?: string[]; // media types of the request
   gives: string[]; // media types of the answer
+  whole?: true; // sent at once, not as a stream: HEAD is answered, and it may be compressed
   serve(data: Data, request: FastifyRequest, reply: FastifyReply, inside: Inside): Promise<FastifyReply>;
 }
 

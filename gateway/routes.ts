@@ -4,6 +4,7 @@ import { directoryRoutes } from './routes/directory.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { lawRoutes } from './routes/law.ts';
 import { liveRoutes } from './routes/live.ts';
+import { publicationRoutes } from './routes/publication.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 
 /** Every route of the house. A test holds that each file of `routes/` is named here. */
@@ -13,5 +14,6 @@ export const ROUTES: readonly Route[] = [
   ...directoryRoutes,
   ...intakeRoutes,
   ...casesRoutes,
+  ...publicationRoutes,
   ...statisticsRoutes,
 ];
