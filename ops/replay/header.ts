@@ -32,6 +32,7 @@ export interface Header {
   prosecutor?: string;
   parties: HeaderParty[];
   outcome?: string;
+  publishedDate?: DateOnly;
   note?: string; // of whoever collected the header
 }
 export interface Postponement {
@@ -90,6 +91,7 @@ export function readHeader(record: unknown, place: number): ReadHeader {
     prosecutor: field.text('prosecutor', LONGEST_NAME),
     parties: field.list('parties', partyIn).slice(0, MOST_PARTIES),
     outcome: field.cut('outcome', LONGEST_TITLE),
+    publishedDate: field.date('publishedDate'),
     note: field.cut('note', 2_000),
   };
   return { header, faults };

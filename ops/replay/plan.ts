@@ -152,11 +152,16 @@ function reachOf(days: readonly DateOnly[]): { firstOn: DateOnly; lastOn: DateOn
 
 /** What the books of the court give where the source prints no number. */
 function completeNumbers(header: Header, result: Result, wasTried: boolean, notes: Notes): void {
-  const fromBook = (what: string) => notes.complete(what, 'do sổ của Tòa án cấp', 'nguồn không nêu số');
-  if (header.acceptanceNumber === undefined) fromBook('số thụ lý');
-  if (wasTried && header.trialDecisionNumber === undefined) fromBook('số quyết định đưa vụ án ra xét xử');
-  if (header.number === undefined) fromBook(result === 'judgment' ? 'số bản án' : 'số quyết định');
-  fromBook('số nhận đơn, số thông báo');
+  const fromBook = (what: string, book?: string) =>
+    notes.complete(what, 'do sổ của Tòa án cấp', 'nguồn không nêu số: sổ của Tòa án cấp số tiếp theo', book);
+  fromBook('số nhận đơn', 'petition');
+  if (header.acceptanceNumber === undefined) fromBook('số thụ lý', 'acceptance');
+  if (wasTried && header.trialDecisionNumber === undefined)
+    fromBook('số quyết định đưa vụ án ra xét xử', 'trialDecision');
+  const [what, book] =
+    result === 'judgment' ? (['số bản án', 'judgment'] as const) : (['số quyết định', 'decision'] as const);
+  if (header.number === undefined) fromBook(what, book);
+  fromBook('số thông báo nộp tạm ứng án phí, thông báo thụ lý');
 }
 
 /**
