@@ -86,24 +86,28 @@ async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName 
 
 async function settled(host: Host): Promise<void> {
   const services = [...host.services.values()];
+  let waiting: string[] = [];
   for (let round = 0; round < 600; round++) {
-    if (await isSettled(services)) {
-      return;
-    }
+    waiting = await waitingIn(services);
+    if (waiting.length === 0) return;
     await sleep(50);
   }
-  throw new Error('the house did not settle within 30 s');
+  throw new Error(`the house did not settle within 30 s: ${waiting.join(', ')}`);
 }
 
-async function isSettled(services: readonly OpenedService[]): Promise<boolean> {
-  for (const { house } of services) if ((await house.tables.outbox.countDocuments()) > 0) return false;
+/** Outboxes with messages left, and readers that have not applied all they hear. */
+async function waitingIn(services: readonly OpenedService[]): Promise<string[]> {
+  const waiting: string[] = [];
+  for (const { name, house } of services)
+    if ((await house.tables.outbox.countDocuments()) > 0) waiting.push(`outbox of ${name}`);
   for (const { house, reactions } of services)
     for (const reaction of reactions)
       for (const heard of reaction.hears) {
         const owner = services.find(({ name }) => name === heard);
-        if (owner && !(await hasSeenAll(owner.house, house, reaction.name))) return false;
+        if (owner && !(await hasSeenAll(owner.house, house, reaction.name)))
+          waiting.push(`${reaction.name} of ${heard}`);
       }
-  return true;
+  return waiting;
 }
 
 async function hasSeenAll(owner: House, hearer: House, reader: string): Promise<boolean> {

@@ -63,8 +63,7 @@ export async function readPartition(
         if (batch.length < BATCH && message.info.pending > 0) continue;
         const done = batch;
         batch = [];
-        await applyBatch(room, reaction, entriesOf(done), { key, from: at, to: message.seq });
-        at = message.seq;
+        at = await applyAll(room, reaction, done, { key, at });
         if (!lease.live()) break;
       }
     } catch (err) {
@@ -85,6 +84,35 @@ async function positionOf(tables: Tables, bus: Bus, key: string): Promise<number
   const { state } = await bus.jsm.streams.info(bus.stream);
   return stored > state.last_seq || stored < state.first_seq - 1 ? Math.max(0, state.first_seq - 1) : stored;
 }
+
+/** In parts as large as fit into a transaction's time: a slow database gets small ones instead of none done. */
+async function applyAll(
+  room: ReaderRoom,
+  reaction: Reaction,
+  messages: readonly JsMsg[],
+  { key, at }: { key: string; at: number },
+): Promise<number> {
+  let from = at;
+  let size = messages.length;
+  for (let start = 0; start < messages.length; ) {
+    const part = messages.slice(start, start + size);
+    const to = part.at(-1)?.seq ?? from;
+    try {
+      await applyBatch(room, reaction, entriesOf(part), { key, from, to });
+      start += part.length;
+      from = to;
+    } catch (error) {
+      if (!(error instanceof TooLong)) throw error;
+      size = Math.ceil(size / 2);
+    }
+  }
+  return from;
+}
+
+/** Effects took longer than a transaction may be open; a smaller part is tried. */
+class TooLong extends Error {}
+/** Well below the database's own limit for a transaction (4 s where we start it). */
+const BUDGET_MS = 2_000;
 
 const entriesOf = (messages: readonly JsMsg[]): LedgerEntry[] => messages.map((message) => message.json<LedgerEntry>());
 
@@ -108,8 +136,10 @@ export async function applyBatch(
     // Read inside the transaction: two processes that apply the same stream meet in its `seen` row, and the loser starts anew.
     const seen = await seenOf(tables, reaction.name, [...streams.keys()], session);
     const units: Unit[] = [];
+    const startedAt = performance.now();
     applied = 0;
     for (const [stream, arrived] of streams) {
+      if (advance && units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
       const before = seen.get(stream) ?? 0;
       const complete = await withoutHoles(room, arrived, before);
       const reached = await applyStream(reaction, complete, units, { before, session });

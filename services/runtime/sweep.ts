@@ -8,9 +8,12 @@ export interface SweepRoom extends ReaderRoom {
   heads(service: string, since: string, after?: string): Promise<{ items: StreamHead[]; next?: string }>;
 }
 
+/** Where a reader keeps until when everything was compared; without it the sweep begins with the first entry. */
+export const markOf = (reader: string): string => `${reader}:sweep`;
+
 const PAUSE_MS = 15_000;
 /** Entries are looked at again for this long: clocks of processes differ and a commit takes its time. */
-const OVERLAP_MS = 120_000;
+const OVERLAP_MS = 600_000;
 const AT_ONCE = 100;
 
 /**
@@ -18,13 +21,14 @@ const AT_ONCE = 100;
  * were parked, are applied from there. The ledger is the truth; JetStream only makes it quick.
  */
 export async function sweep(room: SweepRoom, reaction: Reaction, lease: Lease): Promise<void> {
-  let since = new Date(0).toISOString();
+  const mark = markOf(reaction.name);
   while (lease.live()) {
     const startedAt = room.clock().getTime();
     try {
+      const since = new Date((await room.tables.positions.findById(mark).lean())?.at ?? 0).toISOString();
       for (const service of reaction.hears) await sweepService(room, reaction, service, since, lease);
       await retryParked(room, reaction);
-      since = new Date(startedAt - OVERLAP_MS).toISOString();
+      await room.tables.positions.updateOne({ _id: mark }, { $max: { at: startedAt - OVERLAP_MS } }, { upsert: true });
     } catch (err) {
       room.log.warn({ err, reader: reaction.name }, 'chưa đối chiếu được với sổ cái');
     }

