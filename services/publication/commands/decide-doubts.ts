@@ -14,7 +14,7 @@ export async function decideDoubts(
 ): Promise<DraftStored> {
   const { actor, data } = command;
   const { duty, matter, procedure } = await dutyToActOn(command, room);
-  checkMayPrepare(procedure, duty, matter, actor);
+  checkMayPrepare(procedure, duty, matter, actor, today);
   const { draft } = draftOf(duty, data.draft);
   const row = await room.drafts.get(duty.id, draft);
   const map = await room.pseudonyms.of(duty.docketId);

@@ -1,7 +1,7 @@
 import { CourtError } from '#contracts/errors.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { mayRead } from '#law/reach.ts';
+import { keepsFilesOf, mayRead } from '#law/reach.ts';
 import type { Received } from '#services/runtime/service.ts';
 import type { Duty } from '../model/duty.ts';
 import { type Matter, personsOf } from '../model/matter.ts';
@@ -13,14 +13,17 @@ export interface DutyAtHand {
   procedure: AnyProcedure;
 }
 
-/** Acted on at the duty's own court only, at the version that was seen; another court's duty looks like one that does not exist. */
+/**
+ * Acted on at the duty's own court only (where its files lie, when that has ended), at the version that was seen; another
+ * court's duty looks like one that does not exist.
+ */
 export async function dutyToActOn(
   { actor, expectedVersion, data: { dutyId } }: Received<{ dutyId: string }>,
   room: Publications,
 ): Promise<DutyAtHand> {
   const found = await room.duties.load(dutyId);
   const matter = await room.matters.get(found.caseId);
-  const isOurs = actor.kind === 'system' || actor.courtId === found.courtId;
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, room.today);
   if (!isOurs || !mayRead(actor, readableAs(found, matter), room.today))
     throw new CourtError('not-found', { id: dutyId });
   const duty = found.version === expectedVersion ? found : await room.duties.loadAt(dutyId, expectedVersion);

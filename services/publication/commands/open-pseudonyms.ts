@@ -1,7 +1,7 @@
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { OpenPseudonyms, PseudonymsOpened } from '#contracts/publication/open-pseudonyms.ts';
-import { mayRead } from '#law/reach.ts';
+import { keepsFilesOf, mayRead } from '#law/reach.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { opened } from '../model/duty-views.ts';
 import { checkMaySeeNames } from '../model/who-may.ts';
@@ -16,9 +16,9 @@ export async function openPseudonyms(
 ): Promise<PseudonymsOpened> {
   const duty = await room.duties.load(dutyId);
   const matter = await room.matters.get(duty.caseId);
-  if (actor.courtId !== duty.courtId || !mayRead(actor, readableAs(duty, matter), today))
+  if (!keepsFilesOf(actor, duty.courtId, today) || !mayRead(actor, readableAs(duty, matter), today))
     throw new CourtError('not-found', { id: dutyId });
-  checkMaySeeNames(duty, matter, actor);
+  checkMaySeeNames(duty, matter, actor, today);
   const { docketId, courtId } = duty;
   const by = { id: actor.id, name: actor.name };
   room.pseudonyms.recordLook({ id: newId('pub'), courtId, docketId, dutyId, by, at: now.toISOString(), reason }, today);

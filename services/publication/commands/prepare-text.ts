@@ -25,7 +25,7 @@ export async function prepareText(
   const { actor, data } = command;
   const atHand = await dutyToActOn(command, room);
   const { duty, matter, procedure } = atHand;
-  checkMayPrepare(procedure, duty, matter, actor);
+  checkMayPrepare(procedure, duty, matter, actor, today);
   const parties = await room.matters.parties(matter.id);
   const map = await grownMap(atHand, parties, data, room, { actor, requestId });
   const facts = factsOf(duty, matter, procedure, parties, map);

@@ -85,7 +85,7 @@ export function draftOf({ draft }: Duty, number?: number): Draft {
 /** @throws CourtError publication-not-presiding, publication-doubts-undecided, publication-leaks */
 export function approve(duty: Duty, number: number, actor: Actor, on: DateOnly): DutyEvent[] {
   const { draft, digest, doubts, leaks } = draftOf(duty, number);
-  checkPresiding(duty, actor);
+  checkPresiding(duty, actor, on);
   if (leaks > 0) throw new CourtError('publication-leaks', { leaks });
   if (doubts > 0) throw new CourtError('publication-doubts-undecided', { doubts });
   return [{ type: 'encoding-approved', legalOn: on, data: { draft, digest } }];
@@ -169,7 +169,7 @@ export function withdraw(
   actor: Actor,
   { today, now }: { today: DateOnly; now: Instant },
 ): DutyEvent[] {
-  if (!isChief(duty, actor)) checkPresiding(duty, actor);
+  if (!isChief(duty, actor, today)) checkPresiding(duty, actor, today);
   if (!isLive(duty)) throw new CourtError('publication-not-published');
   return [{ type: 'publication-withdrawn', legalOn: today, data: { reason, note, at: now } }];
 }

@@ -1,25 +1,31 @@
 import type { Actor, Role } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
+import type { DateOnly } from '#contracts/kit.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
+import { keepsFilesOf } from '#law/reach.ts';
 import type { Duty } from './duty.ts';
 import { type Matter, personsOf } from './matter.ts';
 
 type Known = Pick<Duty, 'courtId' | 'judgeId'>;
 
-export const isPresiding = ({ courtId, judgeId }: Known, actor: Actor): boolean =>
-  judgeId !== undefined && actor.id === judgeId && actor.courtId === courtId;
+// What a court that has ended still had to publish is published where its files lie now.
+
+export const isPresiding = ({ courtId, judgeId }: Known, actor: Actor, today: DateOnly): boolean =>
+  judgeId !== undefined && actor.id === judgeId && keepsFilesOf(actor, courtId, today);
 
 /** The chief of the duty's court, or the deputy who acts for them. */
-export const isChief = ({ courtId }: Known, { courtId: own, roles, actsFor }: Actor): boolean =>
-  own === courtId && (roles.includes('courtChief') || (actsFor !== undefined && roles.includes('deputyChief')));
+export const isChief = ({ courtId }: Known, actor: Actor, today: DateOnly): boolean =>
+  keepsFilesOf(actor, courtId, today) &&
+  (actor.roles.includes('courtChief') || (actor.actsFor !== undefined && actor.roles.includes('deputyChief')));
 
 /**
  * Who may see who stands behind the letters: the presiding judge, those assigned to the case, the court's chief.
  * @throws CourtError publication-not-yours
  */
-export function checkMaySeeNames(duty: Known, matter: Matter, actor: Actor): void {
-  const isAssigned = actor.courtId === duty.courtId && personsOf(matter).includes(actor.id);
-  if (!isAssigned && !isPresiding(duty, actor) && !isChief(duty, actor)) throw new CourtError('publication-not-yours');
+export function checkMaySeeNames(duty: Known, matter: Matter, actor: Actor, today: DateOnly): void {
+  const isAssigned = keepsFilesOf(actor, duty.courtId, today) && personsOf(matter).includes(actor.id);
+  if (!isAssigned && !isPresiding(duty, actor, today) && !isChief(duty, actor, today))
+    throw new CourtError('publication-not-yours');
 }
 
 /**
@@ -27,7 +33,13 @@ export function checkMaySeeNames(duty: Known, matter: Matter, actor: Actor): voi
  * nobody is assigned (thư ký), anyone of that role.
  * @throws CourtError publication-not-yours
  */
-export function checkMayPrepare(procedure: AnyProcedure, duty: Known, matter: Matter, actor: Actor): void {
+export function checkMayPrepare(
+  procedure: AnyProcedure,
+  duty: Known,
+  matter: Matter,
+  actor: Actor,
+  today: DateOnly,
+): void {
   const standsIn = Object.entries(procedure.people).some(
     ([name, { role, orAny }]) =>
       orAny === true &&
@@ -35,10 +47,10 @@ export function checkMayPrepare(procedure: AnyProcedure, duty: Known, matter: Ma
       actor.roles.includes(role as Role) &&
       (matter.people[name] ?? []).length === 0,
   );
-  if (!(standsIn && actor.courtId === duty.courtId)) checkMaySeeNames(duty, matter, actor);
+  if (!(standsIn && actor.courtId === duty.courtId)) checkMaySeeNames(duty, matter, actor, today);
 }
 
 /** @throws CourtError publication-not-presiding */
-export function checkPresiding(duty: Known, actor: Actor): void {
-  if (!isPresiding(duty, actor)) throw new CourtError('publication-not-presiding');
+export function checkPresiding(duty: Known, actor: Actor, today: DateOnly): void {
+  if (!isPresiding(duty, actor, today)) throw new CourtError('publication-not-presiding');
 }

@@ -26,7 +26,7 @@ export async function withDraft({ dutyId }: DraftStored, room: Publications, { a
 
 async function draftFor(dutyId: string, actor: Actor, room: Publications): Promise<DraftView> {
   const { duty, matter } = await readableDuty(dutyId, actor, room);
-  checkMayPrepare(procedureOf(matter.procedure), duty, matter, actor);
+  checkMayPrepare(procedureOf(matter.procedure), duty, matter, actor, room.today);
   const { draft } = draftOf(duty);
   return draftView(duty, await room.drafts.get(dutyId, draft));
 }
