@@ -18,7 +18,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Cài các gói của dự án (chỉ lần đầu, khoảng một phút)…');
   // Not `npm ci`: it refuses a lock without the optional packages of other platforms, which a registry may not carry.
   // With the lock in place `npm install` takes the same versions and checks the same hashes.
-  const npm = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel', 'error'], {
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel', 'error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
