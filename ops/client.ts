@@ -37,7 +37,8 @@ export function openClient(urls: readonly string[] | (() => readonly string[]), 
   const send = async <T>(path: string, init: RequestInit): Promise<T> => {
     let last: unknown;
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 100 * 2 ** attempt)));
+      if (attempt > 0)
+        await new Promise((resolve) => setTimeout(resolve, askedToWaitMs(last) ?? Math.min(2_000, 100 * 2 ** attempt)));
       const all = addresses();
       const url = all[turn++ % all.length];
       try {
@@ -80,6 +81,13 @@ export function openClient(urls: readonly string[] | (() => readonly string[]), 
       }),
     as: (accountName, password, courtId) => signedIn(addresses, accountName, password, courtId),
   };
+}
+
+/** Who asked too much is told for how long to be quiet. */
+function askedToWaitMs(error: unknown): number | undefined {
+  if (!(error instanceof Refused) || error.status !== 429) return undefined;
+  const { retryAfterSeconds: seconds } = error.problem.details ?? {};
+  return typeof seconds === 'number' ? Math.min(seconds, 60) * 1_000 : undefined;
 }
 
 interface SignedIn {

@@ -3,7 +3,7 @@ import { advanceOf } from '#law/fees.ts';
 import { foldForSearch } from '#law/names.ts';
 import type { Chronology } from './chronology.ts';
 import type { Header } from './header.ts';
-import type { Notes } from './notes.ts';
+import { asWritten, type Notes } from './notes.ts';
 import type { Staff } from './panel.ts';
 import type { Parties } from './parties.ts';
 import type { CivilField, Result } from './sorting.ts';
@@ -29,7 +29,11 @@ export function filingActs({ header, field, fieldWord, relation, days }: Told, n
     vnd(amountVnd),
     'nguồn không nêu giá trị tranh chấp: như vụ án không có giá ngạch (NQ 326/2016/UBTVQH14)',
   );
-  notes.complete('số biên lai', NOT_SHOWN, 'nguồn không nêu');
+  notes.complete(
+    'biên lai tạm ứng án phí',
+    `${NOT_SHOWN}, nộp trong ngày thụ lý`,
+    'nguồn không nêu; thụ lý khi nhận biên lai (Điều 195 khoản 3 BLTTDS)',
+  );
   return [
     { act: 'petition-classified', on: days.receivedOn, fields: { field: fieldWord, relation } },
     { act: 'judge-assigned', on: days.judgeAssignedOn, fields: { judgeId: person('judge') } },
@@ -56,6 +60,7 @@ export function caseActs(told: Told, notes: Notes): PlannedAct[] {
     'trong ngày thụ lý',
     'Điều 196, 197 BLTTDS: 03 ngày làm việc',
   );
+  notes.complete('ngày gửi bản án, quyết định', asWritten(days.sentOn), 'trong hạn gửi của Điều 212, 217, 269 BLTTDS');
   const number = numbered(header.number);
   return [...start, ...(days.trial ? tried(told, days.trial, number, notes) : decided(told, number, notes))];
 }
@@ -69,7 +74,7 @@ function decided({ result, days, header }: Told, number: object, notes: Notes): 
     return [termination(header, decidedOn, number, notes), { act: 'termination-decision-sent', on: sentOn }];
   notes.complete(
     'hòa giải',
-    'hòa giải thành, lập biên bản',
+    `hòa giải thành, lập biên bản ngày ${asWritten(mediatedOn)}`,
     '10 ngày trước quyết định công nhận sự thỏa thuận, lùi về ngày làm việc (Điều 212 BLTTDS: 07 ngày)',
   );
   const kind = result === 'consensual-divorce' ? 'civ.first.consensual-divorce' : 'civ.first.agreement';
@@ -147,14 +152,14 @@ function mediation({ header, days: { mediatedOn } }: Told, notes: Notes): Planne
   if (isDefendantAway) {
     notes.complete(
       'hòa giải',
-      'không tiến hành được',
+      `không tiến hành được (${asWritten(mediatedOn)})`,
       'bị đơn vắng mặt tại phiên tòa: như vắng mặt khi hòa giải (Điều 207 khoản 1 BLTTDS)',
     );
     return { act: 'mediation-excluded', on: mediatedOn, fields: { ground: '207.1' } };
   }
   notes.complete(
     'hòa giải',
-    'đã mở phiên họp, hòa giải không thành',
+    `mở phiên họp ngày ${asWritten(mediatedOn)}, hòa giải không thành`,
     'vụ án được đưa ra xét xử (Điều 205 khoản 1 BLTTDS); giữa ngày thụ lý và quyết định đưa ra xét xử',
   );
   return { act: 'mediation-held', on: mediatedOn, fields: { result: 'failed' } };

@@ -82,6 +82,16 @@ export function chronologyOf(
   );
   const judgeAssignedOn = earliest(nextWorkingDay(receivedOn), acceptedOn);
   const feeNoticedOn = earliest(nextWorkingDay(judgeAssignedOn), acceptedOn);
+  notes.complete(
+    'ngày phân công Thẩm phán xem xét đơn',
+    asWritten(judgeAssignedOn),
+    'ngày làm việc sau ngày nhận đơn (Điều 191 khoản 2 BLTTDS: 03 ngày làm việc)',
+  );
+  notes.complete(
+    'ngày giao giấy báo nộp tạm ứng án phí',
+    asWritten(feeNoticedOn),
+    'ngày làm việc tiếp theo (Điều 191 khoản 3 BLTTDS: 05 ngày làm việc)',
+  );
   const sentOn = CALENDAR.workingDayFrom(plus(decidedOn, result === 'termination' ? 3 : DAYS.resultToSending));
   return {
     receivedOn,

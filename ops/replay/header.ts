@@ -1,6 +1,7 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import { dateOnly } from '#contracts/kit.ts';
 import { normalizeName } from '#law/names.ts';
+import { digest } from './keys.ts';
 
 /**
  * The header of a published judgment or decision (samples/README.md). What is absent was not shown in the source, which
@@ -64,7 +65,7 @@ export function readHeader(record: unknown, place: number): ReadHeader {
   const faults: string[] = [];
   if (!isObject(record)) return { header: blank(`#${place}`), faults: ['bản ghi không phải là một đối tượng'] };
   const field = fieldsOf(record, faults);
-  const id = field.text('id', 200) ?? `#${place}`;
+  const id = field.text('id', 200) ?? `không-mã-${digest(JSON.stringify(record)).slice(0, 8)}`;
   const header: Header = {
     id,
     court: field.text('court', 300),

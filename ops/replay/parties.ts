@@ -40,7 +40,7 @@ export function partiesOf({ parties }: Header, wasHeard: boolean, notes: Notes):
       );
   return {
     parties: found.map(({ input }) => input),
-    presence: wasHeard ? found.map(({ party }) => presenceOf(party, notes)) : [],
+    presence: wasHeard ? found.map(({ party }, at) => presenceOf(party, at + 1, notes)) : [],
   };
 }
 
@@ -71,14 +71,14 @@ export function nameOf(printed: string): { kind: PartyInput['kind']; fullName: s
 }
 
 /** 'có đơn xin vắng mặt' and its kin ask to be tried without; a plain 'vắng mặt' gives no reason. */
-function presenceOf({ present, name }: HeaderParty, notes: Notes): string {
+function presenceOf({ present, role }: HeaderParty, place: number, notes: Notes): string {
   const said = foldForSearch(present ?? '');
   if (said.startsWith('co mat')) return said.includes('diem cau') ? 'present-online' : 'present';
   if (said.includes('vang mat')) {
-    if (/don|xin|de nghi|yeu cau/.test(said)) return 'absent-requested';
+    if (/don|xin|de nghi|yeu cau/.test(said) && !said.includes('khong co don')) return 'absent-requested';
     return said.includes('ly do chinh dang') ? 'absent-justified' : 'absent';
   }
   if (present !== undefined) notes.warn(`không rõ sự có mặt «${present}»`);
-  notes.complete(`sự có mặt của ${name}`, 'có mặt', 'nguồn không nêu vắng mặt');
+  notes.complete(`sự có mặt của đương sự thứ ${place} (${role})`, 'có mặt', 'nguồn không nêu vắng mặt');
   return 'present';
 }

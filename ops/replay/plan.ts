@@ -53,10 +53,12 @@ function planOne({ header, faults }: ReadHeader, all: readonly Header[], today: 
 
   const decidedOn = resultDay(header, notes);
   if (decidedOn === undefined) return refused('nguồn không nêu ngày nào của vụ án');
+  if (decidedOn > today) return refused(`ngày bản án, quyết định ${asWritten(decidedOn)} sau hôm nay`);
   const found = courtOf(header, decidedOn, notes);
   if ('why' in found) return refused(found.why);
   const { court } = found;
-  if (decidedOn > today) return refused(`ngày bản án, quyết định ${asWritten(decidedOn)} sau hôm nay`);
+  if (header.acceptanceDate !== undefined && header.acceptanceDate > today)
+    return refused(`ngày thụ lý ${asWritten(header.acceptanceDate)} sau hôm nay`);
   try {
     const plan = planned(header, sorted, court, decidedOn, today, challengesOf(header, all), notes);
     return { as: 'plan', plan, ...told() };
@@ -103,12 +105,13 @@ function planned(
   notes.complete('cách nộp đơn', 'nộp trực tiếp', 'nguồn không nêu');
 
   const upToResult = [...filingActs(told, notes).map(inFiling), ...caseActs(told, notes).map(inCase)];
-  const after = aftermath(told, challenges, rehearsed(upToResult), notes);
+  const isPast = ({ act }: Placed) => act.on <= today;
+  const after = aftermath(told, challenges, rehearsed(upToResult.filter(isPast)), notes);
   const acts = [...upToResult, ...after.map(inCase)];
-  const kept = acts.filter(({ act }) => act.on <= today);
+  const kept = acts.filter(isPast);
   if (kept.length < acts.length)
     notes.warn(
-      `không ghi ${acts.length - kept.length} bước có ngày sau ${asWritten(today)}: ${names(acts.filter(({ act }) => act.on > today))}`,
+      `không ghi ${acts.length - kept.length} bước có ngày sau ${asWritten(today)}: ${names(acts.filter((one) => !isPast(one)))}`,
     );
   const effect = effectOf(rehearsed(kept).courtCase, result, challenges, today, notes);
   const steps = stepsIn(kept);

@@ -118,9 +118,11 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 async function touchedCourts(done: readonly Done[], { staff, today }: Room): Promise<Touched[]> {
   const cases = done.flatMap(({ planned, sent }) =>
-    planned.as === 'plan' && sent?.caseId !== undefined ? [{ plan: planned.plan, sent }] : [],
+    planned.as === 'plan' && sent?.caseId !== undefined ? [{ plan: planned.plan, sent, caseId: sent.caseId }] : [],
   );
-  const byCourt = Map.groupBy(cases, ({ plan }) => plan.court);
+  // The same record twice in a file is one case.
+  const once = [...new Map(cases.map((one) => [one.caseId, one])).values()];
+  const byCourt = Map.groupBy(once, ({ plan }) => plan.court);
   return Promise.all(
     [...byCourt].map(async ([court, here]): Promise<Touched> => {
       const days = here.flatMap(({ plan: { firstOn, lastOn } }) => [firstOn, lastOn]).toSorted();
