@@ -3,8 +3,8 @@ import mongoose from 'mongoose';
 import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import { RegisterFiling } from '#contracts/intake/register-filing.ts';
-import { ask } from '#services/runtime/broker.ts';
 import { runRooms } from '#services/main.ts';
+import { ask } from '#services/runtime/broker.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { petition, todayAtCourt } from '../ops/drill/clerks.ts';
 import { withServers } from './servers.ts';
@@ -22,7 +22,12 @@ await withServers(async ({ mongoUrl, natsUrl }) => {
   const host = await runRooms(env, openLog('error', 'bench'));
   const today = todayAtCourt();
   const register = (n: number) =>
-    ask(host.broker, RegisterFiling, { id: newId('cmd'), actor: clerk, requestId: newId('req'), data: petition(n, today) as RegisterFiling });
+    ask(host.broker, RegisterFiling, {
+      id: newId('cmd'),
+      actor: clerk,
+      requestId: newId('req'),
+      data: petition(n, today) as RegisterFiling,
+    });
   await inParallel(100, register);
   const ours = await inParallel(COUNT, register);
   await host.stop();
@@ -34,7 +39,8 @@ await withServers(async ({ mongoUrl, natsUrl }) => {
     await session.withTransaction(async () => {
       const body = { n, text: 'x'.repeat(1_000) };
       await db.collection('things').findOne({ n: -1 }, { session });
-      for (const name of ['things', 'commands', 'ledger', 'outbox', 'rows']) await db.collection(name).insertOne({ ...body }, { session });
+      for (const name of ['things', 'commands', 'ledger', 'outbox', 'rows'])
+        await db.collection(name).insertOne({ ...body }, { session });
     });
     await session.endSession();
   });

@@ -254,16 +254,19 @@ async function makeCells({ collections }: Opened, cases: number): Promise<void> 
     const rows = Array.from({ length: Math.round(cases / COURT_CODES.length) }, () =>
       rowsOfCase(random, courtId),
     ).flat();
-    const own = addedBy(rows, ['court']);
-    await collections.months.collection.insertMany([...own.months].map(document) as never, { ordered: false });
-    await collections.years.collection.insertMany([...own.years].map(document) as never, { ordered: false });
-    const all = addedBy(rows, ['country']);
-    for (const name of ['months', 'years'] as const)
-      for (const [key, { set, inc }] of all[name]) {
+    const added = addedBy(rows);
+    for (const name of ['months', 'years'] as const) {
+      const own = [...added[name]].filter(([, { set }]) => set.courtId === courtId);
+      await (collections[name] as typeof collections.months).collection.insertMany(own.map(document) as never, {
+        ordered: false,
+      });
+      for (const [key, { set, inc }] of added[name]) {
+        if (set.courtId === courtId) continue;
         const cell = country[name].get(key);
         if (!cell) country[name].set(key, { set, inc });
         else for (const [sum, value] of Object.entries(inc)) cell.inc[sum] = (cell.inc[sum] ?? 0) + value;
       }
+    }
   }
   await collections.months.collection.insertMany([...country.months].map(document) as never, { ordered: false });
   await collections.years.collection.insertMany([...country.years].map(document) as never, { ordered: false });

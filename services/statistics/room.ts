@@ -8,7 +8,7 @@ import { type CellMatterStore, cellMattersIn } from './store/cell-matters.ts';
 import { openCollections } from './store/collections.ts';
 import { type MatterStore, mattersIn } from './store/matters.ts';
 import { type PeriodStore, periodsIn } from './store/periods.ts';
-import { rollUp } from './store/roll-up.ts';
+import { type RollUp, rollUpIn } from './store/roll-up.ts';
 import { type SumStore, sumsIn } from './store/sums.ts';
 
 /** Everything that one answer reads, as one moment of the database shows it. */
@@ -25,13 +25,14 @@ export interface Statistics {
   progress: Progress;
   /** `now` is the instant of the question. */
   read<T>(now: Instant, answer: (figures: Figures) => Promise<T>): Promise<T>;
-  rollUp(slot: number): Promise<number>;
+  rollUp: RollUp;
 }
 
 export const openStatistics = (boundsCourse: BoundsCourse) => async (house: House) => {
   const { db, tables } = house;
   const collections = openCollections(db);
   const progress = progressOf(house);
+  const rollUp = rollUpIn(db, collections);
   const inSnapshot = async <T>(answer: (session: ClientSession) => Promise<T>): Promise<T> => {
     const session = await db.startSession({ snapshot: true });
     try {
@@ -53,6 +54,6 @@ export const openStatistics = (boundsCourse: BoundsCourse) => async (house: Hous
           balance: balanceIn(collections, session),
         }),
       ),
-    rollUp: (slot) => rollUp(db, collections, slot),
+    rollUp,
   });
 };

@@ -235,7 +235,7 @@ describe('the figures of made-up courts, over the real broker and database', () 
     expect(found.imbalances).toContainEqual(expect.objectContaining({ fault: 'cell', month: row?.month }));
     await flows.collection.updateOne({ _id: row?._id } as never, { $set: { stock: -1 } });
 
-    const cell = await months.findOne({ of: 'court', courtId: ONE, kind: 'new' }).lean();
+    const cell = await months.findOne({ layer: 'court', courtId: ONE, kind: 'new' }).lean();
     await months.collection.updateOne({ _id: cell?._id } as never, { $inc: { n: 1 } });
     expect((await house.as(chief).ask(CheckBalance, { courtId: ONE })).imbalances).toEqual([
       expect.objectContaining({ fault: 'cell', month: cell?.month, found: (cell?.n ?? 0) + 1 }),

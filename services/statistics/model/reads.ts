@@ -15,9 +15,14 @@ export interface Asked {
 }
 
 /**
- * Flows are kept three times over: row by row, added up by month, and added up by year without their kinds. Court cells
- * do not tell relations apart within a month; cells of the whole country do.
+ * Flows are kept row by row, added up by month, and by year without their kinds. Cells come in layers: of each court or
+ * of the country, with or without relations. The months of a court do not tell relations apart: there would be hardly
+ * fewer cells than rows, so they are read row by row.
  */
+export const MONTH_LAYERS = ['court', 'country', 'countryRelations'] as const;
+export const YEAR_LAYERS = [...MONTH_LAYERS, 'courtRelations'] as const;
+export type Layer = (typeof YEAR_LAYERS)[number];
+
 export type Part =
   | { source: 'years'; upTo: number; atBefore?: number }
   | { source: 'months'; from?: string; upTo: string; atFrom?: string; atBefore?: string }
@@ -28,31 +33,31 @@ export type Part =
       atFrom?: string;
       atBefore?: string;
       asOf?: Instant;
-      rolled?: boolean;
+      rolled?: boolean; // whether the cells have them already
     };
 
-/** Whether cells have what is asked: of the country everything, of courts all but the relations of a month. */
-export type Cells = { of: 'country' | 'courts'; months: boolean };
-export function cellsFor({ country, by, where }: Pick<Asked, 'country' | 'by' | 'where'>): Cells {
-  if (country && !by.includes('court')) return { of: 'country', months: true };
-  return { of: 'courts', months: !by.includes('relation') && where.relation === undefined };
+/** The layer whose cells tell apart what is asked. */
+export function layerFor({ country, by, where }: Pick<Asked, 'country' | 'by' | 'where'>): Layer {
+  const byRelation = by.includes('relation') || where.relation !== undefined;
+  if (country && !by.includes('court')) return byRelation ? 'countryRelations' : 'country';
+  return byRelation ? 'courtRelations' : 'court';
 }
 
 /**
  * The least reading that gives the sum exactly. In the plane of legal days and moments of recording the question is a
  * rectangle; whole years and months of it are read from cells, the edges row by row.
  */
-export function partsOf({ from, to, asOf }: Pick<Asked, 'from' | 'to' | 'asOf'>, { months: hasMonths }: Cells): Part[] {
+export function partsOf({ from, to, asOf }: Pick<Asked, 'from' | 'to' | 'asOf'>, layer: Layer): Part[] {
+  const hasMonths = layer !== 'courtRelations';
   const edge = (first: DateOnly | undefined, last: DateOnly): Part => ({
     source: 'rows',
     ...(first !== undefined && { from: first }),
     upTo: last,
     ...(asOf && { asOf }),
   });
-  const first =
-    from === undefined ? undefined : from === firstDayOf(monthOf(from)) ? monthOf(from) : nextMonth(monthOf(from));
+  const first = from === undefined ? undefined : firstWholeMonth(from);
   const last = to === lastDayOf(monthOf(to)) ? monthOf(to) : previousMonth(monthOf(to));
-  if ((first !== undefined && first > last) || (!hasMonths && from !== undefined)) return [edge(from, to)];
+  if ((first !== undefined && first > last) || (from !== undefined && !hasMonths)) return [edge(from, to)];
 
   const parts: Part[] = [];
   if (from !== undefined && first !== undefined && from < firstDayOf(first)) parts.push(edge(from, before(first)));
@@ -60,28 +65,25 @@ export function partsOf({ from, to, asOf }: Pick<Asked, 'from' | 'to' | 'asOf'>,
 
   const atMonth = asOf?.slice(0, 7);
   const known = atMonth === undefined ? {} : { atBefore: atMonth };
-  // One stretch of whole months, of what is in the cells already.
-  const added = (stretch: { from?: string; upTo: string }, at: { atFrom?: string; atBefore?: string }): Part =>
+  // A stretch of whole months, of what is in the cells: from the cells, or where they have it not, from the same rows.
+  const months = (some: { from?: string; upTo: string; atFrom?: string; atBefore?: string }): Part =>
     hasMonths
-      ? { source: 'months', ...stretch, ...at }
+      ? { source: 'months', ...some }
       : {
           source: 'rows',
-          ...(stretch.from !== undefined && { from: firstDayOf(stretch.from) }),
-          upTo: lastDayOf(stretch.upTo),
-          ...at,
+          ...some,
+          ...(some.from !== undefined && { from: firstDayOf(some.from) }),
+          upTo: lastDayOf(some.upTo),
           rolled: true,
         };
   if (first === undefined) {
     const year = last.endsWith('-12') ? Number(last.slice(0, 4)) : Number(last.slice(0, 4)) - 1;
     const yearEnd = `${year}-12`;
-    if (asOf === undefined) parts.push({ source: 'years', upTo: year });
-    else {
-      const atYear = Number(asOf.slice(0, 4));
-      parts.push({ source: 'years', upTo: year, atBefore: atYear });
-      parts.push(added({ upTo: yearEnd }, { atFrom: `${atYear}-01`, ...known }));
-    }
-    if (yearEnd < last) parts.push(added({ from: nextMonth(yearEnd), upTo: last }, known));
-  } else parts.push(added({ from: first, upTo: last }, known));
+    const atYear = asOf === undefined ? undefined : Number(asOf.slice(0, 4));
+    parts.push({ source: 'years', upTo: year, ...(atYear !== undefined && { atBefore: atYear }) });
+    if (atYear !== undefined) parts.push(months({ upTo: yearEnd, atFrom: `${atYear}-01`, ...known }));
+    if (yearEnd < last) parts.push(months({ from: nextMonth(yearEnd), upTo: last, ...known }));
+  } else parts.push(months({ from: first, upTo: last, ...known }));
 
   // What is not in the cells yet, and what became known in the month of the moment that is asked for.
   const stretch = { ...(first !== undefined && { from: firstDayOf(first) }), upTo: lastDayOf(last) };
@@ -91,4 +93,6 @@ export function partsOf({ from, to, asOf }: Pick<Asked, 'from' | 'to' | 'asOf'>,
   return parts;
 }
 
+const firstWholeMonth = (from: DateOnly): string =>
+  from === firstDayOf(monthOf(from)) ? monthOf(from) : nextMonth(monthOf(from));
 const before = (month: string): DateOnly => plusDays(firstDayOf(month), -1);

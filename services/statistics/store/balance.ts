@@ -58,7 +58,7 @@ export function balanceIn({ matters, flows, months }: Collections, session: Clie
     },
     async cells(counted, courtId) {
       const kept = await months
-        .aggregate<CellSum>([{ $match: { of: 'court', counted, courtId } }, { $group: { _id: BY, ...SUMS } }])
+        .aggregate<CellSum>([{ $match: { layer: 'court', counted, courtId } }, { $group: { _id: BY, ...SUMS } }])
         .session(session);
       const added = await flows
         .aggregate<CellSum>([

@@ -4,16 +4,17 @@ import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
 import type { FlowRow } from '../model/flow-rows.ts';
 import type { Matter } from '../model/matter.ts';
 import type { ClosedPeriod } from '../model/period.ts';
+import type { Layer } from '../model/reads.ts';
 
 export type StoredFlow = Omit<FlowRow, 'id'> & { _id: string; fresh?: number }; // fresh: not yet in the cells; the slot of its court
 
 interface CellKey {
   _id: string; // all of the key in one word
-  of: 'court' | 'country';
+  layer: Layer;
   counted: string;
   courtId: string; // of the country '#' and the slot whose courts it is of
   field: string;
-  relation: string; // '' in the month cells of a court: there relations are told apart row by row
+  relation: string; // '' but in the layers that have relations
   instance: string;
 }
 export interface MonthCell extends CellKey {
@@ -54,7 +55,7 @@ export interface Collections {
 const { Mixed } = Schema.Types;
 const CELL = {
   _id: String,
-  of: String,
+  layer: String,
   counted: String,
   courtId: String,
   field: String,
@@ -146,10 +147,10 @@ export function openCollections(db: Connection): Collections {
         days: Number,
         ...Object.fromEntries(Array.from({ length: 8 }, (_, band) => [`b${band}`, Number])),
       },
-      [[{ of: 1, counted: 1, courtId: 1, month: 1 }], [{ of: 1, counted: 1, courtId: 1, atMonth: 1, month: 1 }]],
+      [[{ layer: 1, counted: 1, courtId: 1, month: 1 }], [{ layer: 1, counted: 1, courtId: 1, atMonth: 1, month: 1 }]],
     ),
     years: rowModel<YearCell>(db, 'years', { ...CELL, ...SUMS, year: Number, atYear: Number }, [
-      [{ of: 1, counted: 1, courtId: 1, year: 1 }],
+      [{ layer: 1, counted: 1, courtId: 1, year: 1 }],
     ]),
     periods: aggregateModel<ClosedPeriod>(
       db,

@@ -5,7 +5,7 @@ import { BANDS } from '../model/bands.ts';
 import { dayAt, earlierOf } from '../model/days.ts';
 import type { Stock, Sum } from '../model/figures.ts';
 import type { FlowKind } from '../model/flows.ts';
-import { type Asked, type Cells, cellsFor, type Part, partsOf } from '../model/reads.ts';
+import { type Asked, type Layer, layerFor, type Part, partsOf } from '../model/reads.ts';
 import type { Collections } from './collections.ts';
 import { countryOf, SLOTS } from './roll-up.ts';
 
@@ -29,18 +29,18 @@ export function sumsIn(collections: Collections, session: ClientSession, now: In
   const { months, years, flows, matters } = collections;
 
   const read = async (asked: Asked, detail: 'stock' | 'flows'): Promise<Found[]> => {
-    const cells = cellsFor(asked);
+    const layer = layerFor(asked);
     const found: Found[] = [];
     // One after another: a session serves one operation at a time.
-    for (const part of partsOf(asked, cells)) found.push(...(await readPart(part, asked, cells, detail)));
+    for (const part of partsOf(asked, layer)) found.push(...(await readPart(part, asked, layer, detail)));
     found.push(...(await coming(asked, detail)));
     return found;
   };
 
-  const readPart = (part: Part, asked: Asked, cells: Cells, detail: 'stock' | 'flows'): Promise<Found[]> => {
+  const readPart = (part: Part, asked: Asked, layer: Layer, detail: 'stock' | 'flows'): Promise<Found[]> => {
     const keys = keysOf(asked.by, detail);
     const model: Model<never> = { rows: flows, months, years }[part.source] as never;
-    const match = { ...placeOf(asked, part, cells), ...wherePart(part), ...asked.where };
+    const match = { ...placeOf(asked, part, layer), ...wherePart(part), ...asked.where };
     return run(model, [{ $match: match }, { $group: { _id: idOf(keys), ...sumsOf(part, detail) } }]);
   };
 
@@ -110,10 +110,13 @@ function keysOf(by: readonly Dimension[], detail: 'stock' | 'flows'): Record<str
 const idOf = (keys: Record<string, unknown>) => (Object.keys(keys).length === 0 ? null : keys);
 
 /** The courts, in whichever collection the part is read from. */
-function placeOf({ counted, courts }: Asked, { source }: Part, { of }: Cells) {
+function placeOf({ counted, courts }: Asked, { source }: Part, layer: Layer) {
   if (source === 'rows') return { counted, courtId: inList(courts) };
-  if (of === 'country') return { of: 'country', counted, courtId: { $in: COUNTRY } };
-  return { of: 'court', counted, courtId: inList(courts) };
+  return {
+    layer,
+    counted,
+    courtId: layer === 'court' || layer === 'courtRelations' ? inList(courts) : { $in: COUNTRY },
+  };
 }
 const COUNTRY = Array.from({ length: SLOTS }, (_, slot) => countryOf(slot));
 const inList = (courts: readonly string[]) => (courts.length === 1 ? courts[0] : { $in: courts });
