@@ -586,14 +586,14 @@ describe('a judgment, from legal effect to the public register', () => {
       expect(duty).toEqual(plain(rebuiltDuty(entries)));
       if (duty.address === undefined) continue;
       const row = await db.collection('register').findOne({ _id: duty.address as never });
-      const edition = await db.collection('editions').findOne({ _id: `${duty.address}.${duty.edition}` as never });
+      const edition = await db.collection('editions').findOne({ address: duty.address, edition: duty.edition });
       const last = entries.findLast(({ data }) => (data as { at?: string }).at !== undefined);
-      const changed = { on: last?.legalOn ?? '', at: (last?.data as { at: string }).at };
+      const changed = { on: last?.legalOn ?? '', at: (last?.data as { at?: string } | undefined)?.at ?? '' };
       const { address: _id, ...entry } = registerEntry(rebuiltDuty(entries), edition?.content, changed);
       expect(row).toEqual(plain({ _id, ...entry }));
       // The content is the one whose digest was signed.
       const signed = entries.findLast(({ type }) => type === 'published' || type === 'correction-published');
-      expect(digestOf(edition?.content)).toBe((signed?.data as { digest: string }).digest);
+      expect(digestOf(edition?.content)).toBe((signed?.data as { digest: string } | undefined)?.digest);
     }
     const matters = await stored('matters');
     expect(matters.length).toBe(duties.length);

@@ -3,7 +3,7 @@ import { digestOf } from '#services/runtime/ledger.ts';
 import type { Asker, Received, Scope } from '#services/runtime/service.ts';
 import { type Original, type Worked, workOut } from '../model/draft.ts';
 import { type Facts, factsOf, fileNameOf } from '../model/facts.ts';
-import { namedBesides, namedCourtPeople, namedParty } from '../model/named.ts';
+import { cameMasked, namedBesides, namedCourtPeople, namedParty } from '../model/named.ts';
 import type { PseudonymMap } from '../model/pseudonym-map.ts';
 import { pseudonyms } from '../model/pseudonyms.ts';
 import { checkMayPrepare } from '../model/who-may.ts';
@@ -71,8 +71,9 @@ async function grownMap(
     staffAt(duty.courtId, today, asker),
   ]);
   const nameOf = (personId: string) => (then.get(personId) ?? now.get(personId))?.name;
+  const asTheyCame = cameMasked(parties);
   const everyone = [
-    ...parties.map(namedParty),
+    ...parties.filter(({ id }) => !asTheyCame.has(id)).map(namedParty),
     ...namedBesides(matter.id, alsoNamed),
     ...namedCourtPeople(matter, procedure, nameOf),
   ];

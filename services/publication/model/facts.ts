@@ -7,6 +7,7 @@ import { COURTS } from '#law/reach.ts';
 import { fieldOf } from '#law/world-of.ts';
 import type { Duty } from './duty.ts';
 import type { Matter } from './matter.ts';
+import { cameMasked } from './named.ts';
 import type { PseudonymMap } from './pseudonym-map.ts';
 
 /** What everyone may know of a result beside its text. Every name in it is encoded. */
@@ -77,15 +78,16 @@ function instanceName({ id }: AnyProcedure, given: unknown): string {
   return INSTANCE_NAMES[instance as Instance] ?? '';
 }
 
-/** Those who are parties still, in the order of the case. Who has no letter is not named. */
+/** Those who are parties still, in the order of the case. Who has no letter, and did not come masked, is not named. */
 function encodedParties(procedure: AnyProcedure, parties: readonly Party[], map: PseudonymMap): Facts['parties'] {
   const masked = new Map(
     [...map.people, ...map.organisations].flatMap((one) => one.subjects.map((subject) => [subject, one.masked])),
   );
+  const asRecorded = cameMasked(parties);
   return parties
     .filter(({ leftOn }) => !leftOn)
-    .flatMap(({ id, role }) => {
-      const name = masked.get(id);
+    .flatMap(({ id, role, fullName }) => {
+      const name = asRecorded.has(id) ? fullName : masked.get(id);
       return name === undefined ? [] : [{ role: procedure.partyRoles[role]?.name ?? role, name }];
     })
     .slice(0, MOST_PARTIES);

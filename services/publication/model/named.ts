@@ -2,7 +2,9 @@ import type { Party as CourtParty } from '#contracts/proceedings.ts';
 import type { AlsoNamed } from '#contracts/publication/prepare-text.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import type { Matter } from './matter.ts';
+import { parseOrganisationName } from './organisation-name.ts';
 import type { Party } from './party.ts';
+import { parsePersonName } from './person-name.ts';
 
 /** Everyone of a case as the encoding knows them. */
 
@@ -24,6 +26,27 @@ export function namedParty(party: CourtParty): Party {
       ...(one.address && { addresses: [one.address] }),
     })),
   };
+}
+
+/**
+ * Parties whose names came masked from a publication elsewhere and stay as they came. A person's letter tells by itself;
+ * the capitals of a company ('HV') may as well be its real name, so they are believed only where every person of the case
+ * came masked.
+ */
+export function cameMasked(parties: readonly CourtParty[]): ReadonlySet<string> {
+  const people = parties.filter(({ kind }) => kind === 'person');
+  const isMaskedCase = people.length > 0 && people.every(({ fullName }) => isMaskedPerson(fullName));
+  return new Set(
+    parties
+      .filter(({ kind, fullName }) => kind === 'organisation' && isMaskedCase && isMaskedOrganisation(fullName))
+      .map(({ id }) => id),
+  );
+}
+const isMaskedPerson = (name: string): boolean => parsePersonName(name).name.kind === 'alreadyMasked';
+function isMaskedOrganisation(name: string): boolean {
+  const { words, trade } = parseOrganisationName(name, []);
+  const own = trade.flatMap(([from, to]) => words.slice(from, to));
+  return own.length > 0 && own.every((word) => /^\p{Lu}{1,5}\d?$/u.test(word));
 }
 
 /** The people of the court stand in clear, under what they are at the court: 'panelJudge' is a judge. */

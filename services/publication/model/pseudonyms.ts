@@ -67,9 +67,10 @@ function withRelated(party: Party): Party[] {
 
 function withPerson(map: PseudonymMap, party: Party): PseudonymMap {
   const { name, aliases } = parsePersonName(party.name);
+  const key = personKey(party.name);
   const known =
     map.people.find(({ subjects }) => subjects.includes(party.id)) ??
-    map.people.find((person) => isSamePerson(person, party));
+    map.people.find((person) => keysOf(person).names.has(key) && mayBeSame(person, party));
   const otherNames = [...aliases, ...(party.otherNames ?? [])].filter((alias) => !isMasked(alias));
   const identity = {
     aliases: unique(
@@ -128,8 +129,7 @@ function keysOf(person: PersonPseudonym): Keys {
  * The same name with nothing that tells two people apart: another identity number or another birth. One person has many
  * ids over the instances of a docket, and two roles in one of them.
  */
-function isSamePerson(person: PersonPseudonym, { name, bornOn, idNumbers = [] }: Party): boolean {
-  if (!keysOf(person).names.has(personKey(name))) return false;
+function mayBeSame(person: PersonPseudonym, { bornOn, idNumbers = [] }: Party): boolean {
   const numbers = idNumbers.map(digitsOf);
   if (numbers.length > 0 && person.idNumbers.length > 0) {
     if (person.idNumbers.some((known) => numbers.includes(digitsOf(known)))) return true;

@@ -105,9 +105,15 @@ export function registerFindsIn({ register, editions }: Pick<Collections, 'regis
   async function idsByPart(part: string, practice = false): Promise<string[]> {
     const folded = foldNumber(part);
     const rows = await register
-      .find({ listed: practice ? 'practice' : 'real', numberEnds: { $gte: folded, $lt: `${folded}\uffff` } } as never, {
-        _id: 1,
-      })
+      .find(
+        {
+          listed: practice ? 'practice' : 'real',
+          numberEnds: { $elemMatch: { $gte: folded, $lt: `${folded}\uffff` } },
+        } as never,
+        {
+          _id: 1,
+        },
+      )
       .limit(MOST_BY_PART)
       .lean();
     return rows.map(({ _id }) => String(_id));

@@ -1,0 +1,375 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ANONYMOUS, systemActor } from '#contracts/actor.ts';
+import type { Party } from '#contracts/proceedings.ts';
+import { ApproveEncoding } from '#contracts/publication/approve-encoding.ts';
+import { DecideDoubts } from '#contracts/publication/decide-doubts.ts';
+import { GetDuty, ListDuties } from '#contracts/publication/duties.ts';
+import { OpenPseudonyms } from '#contracts/publication/open-pseudonyms.ts';
+import { PrepareText } from '#contracts/publication/prepare-text.ts';
+import { Publish } from '#contracts/publication/publish.ts';
+import { GetPublished, ListLatestPublished, ListSitemap, SearchPublished } from '#contracts/publication/published.ts';
+import type { PublishedRow } from '#contracts/publication/views.ts';
+import type { DoneEffect } from '#law/engine/proceeding.ts';
+import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
+import { COURT, directory, person } from './fixtures/court.ts';
+import { act, opening, TellEntries, type Told, toldCases } from './fixtures/told-cases.ts';
+import { measureLate } from './jobs/measure-late.ts';
+import { PLAIN_GIVEN, SURNAMES } from './model/invented-cases.ts';
+import publication from './publication.service.ts';
+import { dutyFindsIn } from './store/duty-finds.ts';
+
+const party = (id: string, role: string, fullName: string, more: Partial<Party> = {}): Party => ({
+  id,
+  role,
+  kind: 'person',
+  fullName,
+  ...more,
+});
+const assign = (role: string, personId: string): DoneEffect => ({ do: 'assign', role, person: personId });
+const effective = (on: string, kind = 'first-instance-judgment') =>
+  act('judgment-effective', on, [
+    { do: 'effective', on },
+    { do: 'publish', kind },
+  ]);
+const judged = (number: string, on = '2026-03-02') =>
+  act('judgment-pronounced', on, [
+    { do: 'takeNumber', kind: 'judgment', number, from: 'book' },
+    { do: 'outcome', code: 'civ.first.judgment' },
+  ]);
+
+describe('what publication makes of the ledgers of cases', () => {
+  let house: TestHouse;
+  let today = '2026-04-10';
+  beforeAll(async () => {
+    house = await openTestHouse({
+      services: [directory, toldCases, publication] as never,
+      clock: () => new Date(`${today}T03:00:00Z`),
+    });
+  });
+  afterAll(() => house.stop());
+
+  const tell = async (told: Told) => {
+    await house.as(systemActor('test')).tell(TellEntries, told);
+    await house.settled();
+  };
+  let count = 0;
+  /** A case of its own docket that was judged and took effect, as far as a test does not say otherwise. */
+  async function toldCase({
+    courtId = COURT,
+    docketId,
+    parties = [party('pty_a', 'plaintiff', 'Lê Thị Thảo'), party('pty_b', 'defendant', 'Phan Hoài Hải')],
+    procedure = 'civil.first',
+    more = {},
+    entries = [judged('05/2026/DS-ST'), effective('2026-04-06')],
+  }: {
+    courtId?: string;
+    docketId?: string;
+    parties?: Party[];
+    procedure?: string;
+    more?: Parameters<typeof opening>[3];
+    entries?: Told['entries'];
+  } = {}) {
+    count += 1;
+    const told = { caseId: `cas_${count}`, docketId: docketId ?? `dkt_${count}`, courtId };
+    const begins = [
+      opening(told, procedure, parties, more),
+      act('judge-assigned', '2026-01-06', [assign('presidingJudge', 'per_minh')]),
+    ];
+    await tell({ ...told, entries: [...begins, ...entries] });
+    const dutyAt = (seq: number) => `${told.caseId}-p${seq}`;
+    return { ...told, dutyId: dutyAt(begins.length + entries.length), dutyAt };
+  }
+  const minh = (courtId?: string, practisesOn?: string) =>
+    house.as({ ...person('per_minh', courtId), ...(practisesOn && { practisesOn }) });
+  const prepare = async (dutyId: string, data: Partial<PrepareText>, by = minh()) => {
+    const { version } = await by.ask(GetDuty, { dutyId });
+    return by.tell(PrepareText, { dutyId, ...data }, { expectedVersion: version });
+  };
+  const approve = async (dutyId: string, by = minh()) => {
+    const { version, draft } = await by.ask(GetDuty, { dutyId });
+    return by.tell(ApproveEncoding, { dutyId, draft: draft?.draft ?? 0 }, { expectedVersion: version });
+  };
+  const publish = async (dutyId: string, by = minh()) => {
+    await approve(dutyId, by);
+    const { version } = await by.ask(GetDuty, { dutyId });
+    return by.tell(Publish, { dutyId }, { expectedVersion: version });
+  };
+  const anyone = () => house.as(ANONYMOUS);
+
+  test('one entry that says so brings one duty; what ends otherwise brings none', async () => {
+    const settled = act('settlement-recognised', '2026-03-02', [
+      { do: 'takeNumber', kind: 'decision', number: '07/2026/QĐST-DS', from: 'book' },
+      { do: 'outcome', code: 'civ.first.agreement' },
+      { do: 'effective', on: '2026-03-02' },
+    ]);
+    const { caseId } = await toldCase({ entries: [settled, act('case-archived', '2026-03-09', [])] });
+    expect((await minh().ask(ListDuties, { pageSize: 200 })).items.filter((one) => one.caseId === caseId)).toEqual([]);
+
+    const two = await toldCase({
+      entries: [judged('06/2026/DS-ST'), effective('2026-03-20'), effective('2026-04-06')],
+    });
+    const duties = (await minh().ask(ListDuties, { pageSize: 200 })).items.filter((one) => one.caseId === two.caseId);
+    expect(duties.map(({ dutyId, dueOn }) => [dutyId, dueOn])).toEqual([
+      [two.dutyAt(4), '2026-04-20'], // 19 April is a Sunday
+      [two.dutyAt(5), '2026-05-06'],
+    ]);
+  });
+
+  test('a decision on a measure is published under the number of the decision itself, whatever came after', async () => {
+    const { dutyId } = await toldCase({
+      procedure: 'measure.first',
+      parties: [party('pty_m', 'subject', 'Trần Văn Quyết')],
+      entries: [
+        act('measure-decided', '2026-03-02', [
+          { do: 'takeNumber', kind: 'decision', number: '03/2026/QĐ-TA', from: 'book' },
+          { do: 'outcome', code: 'msr.apply' },
+        ]),
+        act('other-decision', '2026-03-20', [
+          { do: 'takeNumber', kind: 'decision', number: '09/2026/QĐ-TA', from: 'book' },
+        ]),
+        effective('2026-04-06', 'measure-decision'),
+      ],
+    });
+    expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({ number: '03/2026/QĐ-TA', kind: 'measure-decision' });
+    const { header, fileName } = await prepare(dutyId, {});
+    expect(header).toContain('Quyết định số 03/2026/QĐ-TA');
+    expect(header).toContain('Trần Văn Q');
+    expect(fileName).toBe('quyet-dinh-03-2026-qd-ta.html');
+  });
+
+  test('the letters of a docket are the same at every court and instance; who comes later gets what is left', async () => {
+    const docketId = 'dkt_long';
+    const parties = (p: string) => [
+      party(`${p}_1`, 'plaintiff', 'Phan Hoài Hùng', { birthYear: 1960 }),
+      party(`${p}_2`, 'defendant', 'Phan Hoài Hải', { birthYear: 1971 }),
+    ];
+    const first = await toldCase({ docketId, parties: parties('pty_f') });
+    const lower = await prepare(first.dutyId, {
+      text: 'Ông Phan Hoài Hùng và ông Phan Hoài Hải. Ông Phùng Gia Lộc làm chứng.',
+    });
+    expect(lower.text).toContain('Ông Phan Hoài H và ông Phan Hoài H1.');
+    await minh().tell(
+      DecideDoubts,
+      { dutyId: first.dutyId, draft: 1, answers: lower.doubts.map(({ key }) => ({ key, mask: false })) },
+      { expectedVersion: lower.version },
+    );
+    await approve(first.dutyId);
+
+    // On appeal, at another court: the same people under other ids, named the other way round, one more, and the witness.
+    const above = 'T-DLK';
+    const second = await toldCase({
+      docketId,
+      courtId: above,
+      parties: [...parties('pty_s').toReversed(), party('pty_s_3', 'relatedParty', 'Phan Hoài Hiền')],
+      more: { attributes: { field: 'civil', instance: 'appeal' } },
+      entries: [judged('11/2026/DS-PT'), effective('2026-04-06', 'appeal-judgment')],
+    });
+    const upper = await prepare(
+      second.dutyId,
+      {
+        text: 'Ông Phan Hoài Hùng, ông Phan Hoài Hải, bà Phan Hoài Hiền.',
+        alsoNamed: [{ name: 'Phùng Gia Lộc' }],
+        places: ['thôn 7, xã Cư M’gar, tỉnh Đắk Lắk'],
+      },
+      minh(above),
+    );
+    expect(upper.text).toBe('Ông Phan Hoài H, ông Phan Hoài H1, bà Phan Hoài H2.');
+    expect(upper.header).toContain('Nguyên đơn: Phan Hoài H\n');
+    const opened = await minh(above).tell(OpenPseudonyms, { dutyId: second.dutyId, reason: 'Đối chiếu' });
+    expect(opened.people.map(({ masked, subjects }) => [masked, subjects])).toEqual([
+      ['Phan Hoài H', ['pty_f_1', 'pty_s_1']],
+      ['Phan Hoài H1', ['pty_f_2', 'pty_s_2']],
+      ['Phan Hoài H2', ['pty_s_3']],
+      ['Phùng Gia L', [`${second.caseId}|Phùng Gia Lộc`]],
+    ]);
+    // The lower court let the witness stand; named in the docket since, he stops its signature.
+    const { version } = await minh().ask(GetDuty, { dutyId: first.dutyId });
+    await expect(minh().tell(Publish, { dutyId: first.dutyId }, { expectedVersion: version })).rejects.toMatchObject({
+      type: 'publication-leaks',
+      data: { leaks: [{ part: 'text', kind: 'fullName' }] },
+    });
+    // Whose court it is not does not get at the map by the docket.
+    await expect(minh(above).tell(OpenPseudonyms, { dutyId: first.dutyId, reason: 'x' })).rejects.toMatchObject(
+      refusal('not-found'),
+    );
+  });
+
+  test('a late appeal that is accepted and a file that is sealed are put before the judge, published or not', async () => {
+    const { caseId, docketId, courtId, dutyId } = await toldCase();
+    await prepare(dutyId, { text: 'Không có tên ai.' });
+    const { address } = await publish(dutyId);
+    await tell({
+      caseId,
+      docketId,
+      courtId,
+      entries: [
+        { type: 'late-appeal-decided', on: '2026-04-09', data: { fields: { result: 'accepted' } } },
+        act('case-sealed', '2026-04-09', [{ do: 'seal' }]),
+        act('case-sealed', '2026-04-10', [{ do: 'seal' }]),
+      ],
+    });
+    expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({
+      state: 'published',
+      undecided: 2,
+      grounds: [{ code: 'NOT_EFFECTIVE' }, { code: 'CLOSED_TRIAL' }],
+    });
+    expect(await anyone().ask(GetPublished, { address })).toMatchObject({ text: 'Không có tên ai.' });
+    // Sealed, the duty is in no list of those who are not assigned.
+    await expect(house.as(person('per_lan')).ask(GetDuty, { dutyId })).rejects.toMatchObject(refusal('not-found'));
+    const seenBy = async (id: string) =>
+      (await house.as(person(id)).ask(ListDuties, { pageSize: 200 })).items.some((one) => one.dutyId === dutyId);
+    expect([await seenBy('per_lan'), await seenBy('per_minh'), await seenBy('per_binh')]).toEqual([false, true, true]);
+    const sealed = await toldCase({
+      entries: [act('case-sealed', '2026-02-02', [{ do: 'seal' }]), judged('08/2026/DS-ST'), effective('2026-04-06')],
+    });
+    expect(await minh().ask(GetDuty, { dutyId: sealed.dutyId })).toMatchObject({ grounds: [{ code: 'CLOSED_TRIAL' }] });
+  });
+
+  test('the duty follows its judge; who left the case is encoded, and no party in the header', async () => {
+    const { caseId, docketId, courtId, dutyId } = await toldCase();
+    await tell({
+      caseId,
+      docketId,
+      courtId,
+      entries: [
+        act('trial-judge-changed', '2026-04-08', [
+          { do: 'relieve', role: 'presidingJudge', persons: ['per_minh'] },
+          assign('presidingJudge', 'per_khoa'),
+        ]),
+        act('party-left', '2026-04-08', [{ do: 'removeParty', partyId: 'pty_b' }]),
+      ],
+    });
+    const khoa = house.as(person('per_khoa'));
+    const draft = await prepare(dutyId, { text: 'Bà Lê Thị Thảo và ông Phan Hoài Hải.' }, khoa);
+    expect(draft.text).toBe('Bà Lê Thị Th và ông Phan Hoài H.');
+    expect(draft.header).not.toContain('Phan Hoài');
+    await expect(prepare(dutyId, {}, minh())).rejects.toMatchObject(refusal('publication-not-yours'));
+    await publish(dutyId, khoa);
+  });
+
+  test('facts without a text are published as such; names that came masked stay as they came', async () => {
+    const { dutyId } = await toldCase({
+      parties: [
+        party('pty_m1', 'plaintiff', 'Ông Nguyễn Văn D'),
+        party('pty_m2', 'plaintiff', 'Nguyễn Thị Nh1'),
+        party('pty_m3', 'defendant', 'Công ty TNHH Phân bón HV', { kind: 'organisation' }),
+        party('pty_m4', 'relatedParty', 'Ủy ban nhân dân xã P', { kind: 'organisation' }),
+      ],
+      more: { title: 'Tranh chấp hợp đồng vay tài sản' },
+      entries: [judged('60/2018/DSST', '2026-03-02'), effective('2026-04-06')],
+    });
+    const draft = await prepare(dutyId, {});
+    expect([draft.text, draft.doubts, draft.leaks, draft.replacedCount]).toEqual([undefined, [], [], 0]);
+    const { address } = await publish(dutyId);
+    const shown = await anyone().ask(GetPublished, { address });
+    expect(shown).toMatchObject({
+      factsOnly: true,
+      number: '60/2018/DSST',
+      parties: [
+        { role: 'Nguyên đơn', name: 'Nguyễn Văn D' },
+        { role: 'Nguyên đơn', name: 'Nguyễn Thị Nh1' },
+        { role: 'Bị đơn', name: 'Công ty TNHH Phân bón HV' },
+        { role: 'Người có quyền lợi, nghĩa vụ liên quan', name: 'Ủy ban nhân dân xã P' },
+      ],
+    });
+    expect(shown.text).toBeUndefined();
+    // However a number is written, it is the same number.
+    for (const number of ['60/2018/DS-ST', '60/2018/dsst', '60/2018/DS - ST'])
+      expect((await anyone().ask(SearchPublished, { number })).items).toMatchObject([{ address }]);
+    for (const numberPart of ['2018/DS', '60/2018', '0/2018/dsst'])
+      expect((await anyone().ask(SearchPublished, { numberPart })).items).toMatchObject([{ address }]);
+  });
+
+  test('what is made in training is no result: it stands in no list, feed or site map unless it is asked for', async () => {
+    const { dutyId } = await toldCase({ more: { practisesOn: '2026-04-07' } });
+    const trainee = minh(COURT, '2026-04-07');
+    await prepare(dutyId, { title: 'Bài tập mã hóa' }, trainee);
+    const { address } = await publish(dutyId, trainee);
+    const listed = async (practice?: boolean) =>
+      (await anyone().ask(SearchPublished, { text: 'bai tap ma hoa', ...(practice && { practice }) })).items;
+    expect(await listed()).toEqual([]);
+    expect(await listed(true)).toMatchObject([{ address, practice: true, publishedOn: '2026-04-07' }]);
+    expect(JSON.stringify((await anyone().ask(ListLatestPublished, {})).items)).not.toContain(address);
+    expect(await anyone().ask(ListSitemap, { on: '2026-04-07' })).toEqual({ pages: [] });
+    expect(await anyone().ask(GetPublished, { address })).toMatchObject({ practice: true });
+  });
+
+  test('a case of seven hundred parties: the map grows in entries that a message can carry, the register stays small', async () => {
+    const parties = Array.from({ length: 700 }, (_, i) =>
+      party(
+        `pty_n${i}`,
+        i === 0 ? 'plaintiff' : 'relatedParty',
+        `${SURNAMES[i % SURNAMES.length]} Văn ${PLAIN_GIVEN[(i * 7) % PLAIN_GIVEN.length]}`,
+        {
+          idNumber: `066${String(i).padStart(9, '0')}`,
+          address: `Số ${i + 1}, đường Lê Lợi, phường Tân An, thành phố Buôn Ma Thuột, tỉnh Đắk Lắk`,
+        },
+      ),
+    );
+    const { dutyId, docketId } = await toldCase({
+      parties,
+      entries: [judged('33/2026/DS-ST'), effective('2026-04-06')],
+    });
+    await prepare(dutyId, { title: 'Tranh chấp đất của nhiều hộ' });
+    const { address } = await publish(dutyId);
+    const { tables } = own();
+    const grown = await tables.ledger.find({ stream: `${docketId}-names` }).lean();
+    expect(grown.length).toBeGreaterThan(5);
+    expect(Math.max(...grown.map((entry) => JSON.stringify(entry).length))).toBeLessThan(300_000);
+    const { items } = await anyone().ask(SearchPublished, { number: '33/2026/DS-ST' });
+    expect(items).toMatchObject([{ address }]);
+    expect(items[0]?.parties).toHaveLength(20);
+    expect((await anyone().ask(GetPublished, { address })).parties).toHaveLength(300);
+    await house.settled(); // the entries left for the broker
+  });
+
+  test('pages of the register follow each other without a gap, newest result first; words with and without accents', async () => {
+    for (let i = 1; i <= 7; i++) {
+      const { dutyId } = await toldCase({
+        entries: [
+          judged(`${70 + i}/2026/DS-ST`, `2026-03-${String(10 + (i % 3)).padStart(2, '0')}`),
+          effective('2026-04-06'),
+        ],
+      });
+      await prepare(dutyId, { title: i % 2 ? 'Tranh chấp ranh giới rẫy cà phê' : 'Tranh chấp ranh giới ray' });
+      await publish(dutyId);
+    }
+    const read = async (search: Partial<SearchPublished>) => {
+      const found: PublishedRow[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await anyone().ask(SearchPublished, { ...search, pageSize: 2, ...(cursor && { cursor }) });
+        found.push(...page.items);
+        cursor = page.next;
+        if (!cursor) return found;
+      }
+    };
+    const all = await read({ text: 'ranh gioi' });
+    expect(new Set(all.map(({ number }) => number)).size).toBe(7);
+    const days = all.map(({ judgedOn = '' }) => judgedOn);
+    expect(days).toEqual(days.toSorted((a, b) => b.localeCompare(a)));
+    expect(await read({ text: 'rẫy' })).toHaveLength(4); // accents count where they are typed
+    expect(await read({ text: 'ray' })).toHaveLength(7);
+    expect(await read({ text: 'giới hạn' })).toEqual([]);
+    expect(await read({ text: 'ranh giới', from: '2026-03-12', to: '2026-03-12' })).toHaveLength(2);
+    await expect(anyone().ask(SearchPublished, { cursor: 'x' })).rejects.toMatchObject(refusal('invalid-request'));
+  });
+
+  test('what is late is counted for the operators, by court; exercises are not', async () => {
+    const { db, tables, metrics } = own();
+    const dutyFinds = dutyFindsIn({ duties: db.models.duties as never }, tables);
+    today = '2026-12-01';
+    const lost = new AbortController();
+    await measureLate.run(() => ({ dutyFinds, today }) as never, own(), lost.signal);
+    const open = (await minh().ask(ListDuties, { late: true, pageSize: 200 })).items.length;
+    const shown = await metrics.registry.getSingleMetricAsString('courts_publication_late');
+    expect(shown).toContain(`courts_publication_late{court="${COURT}"} ${open}`);
+    lost.abort(); // another process leads now, and says it
+    expect(await metrics.registry.getSingleMetricAsString('courts_publication_late')).not.toContain(COURT);
+  });
+
+  const own = () => {
+    const found = house.host.services.get('publication')?.house;
+    if (!found) throw new Error('publication is not there');
+    return found;
+  };
+});
