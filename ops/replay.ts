@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dayInVietnam } from '#services/runtime/room.ts';
+import { Refused } from './client.ts';
 import { sentenceOf } from './local-servers.ts';
 import { type RunResult, replay } from './replay/run.ts';
 import { AccessError } from './replay/staff.ts';
@@ -34,11 +35,19 @@ else {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const sentence = error instanceof AccessError ? error.message : sentenceOf(error);
+    const sentence = replaySentence(error) ?? sentenceOf(error);
     if (!sentence) throw error;
     console.error(sentence);
     process.exitCode = 1;
   }
+}
+
+/** Whoever runs it can mend these. */
+function replaySentence(error: unknown): string | undefined {
+  if (error instanceof AccessError) return error.message;
+  if (error instanceof Refused) return `Hệ thống từ chối: ${error.message}`;
+  const isAway = values.url !== undefined && error instanceof TypeError && error.message === 'fetch failed';
+  return isAway ? `Không kết nối được ${values.url}: hãy kiểm tra địa chỉ và hệ thống có đang chạy.` : undefined;
 }
 
 async function main(): Promise<number> {

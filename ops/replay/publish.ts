@@ -93,7 +93,7 @@ export function entryLines(path: string, entry: PublishedView): string[] {
   const parties = entry.parties.map(({ role, name }) => `${role} ${name}`).join('; ');
   return [
     `${path}: ${document}${number === undefined ? '' : ` số ${number}`}${judgedOn ? ` ngày ${asWritten(judgedOn)}` : ''} của ${courtName}`,
-    `  ${fieldName} · ${relationName ?? 'không rõ quan hệ'} · ${title}`,
+    `  ${[...new Set([fieldName, relationName ?? 'không rõ quan hệ', title])].join(' · ')}`,
     `  có hiệu lực ${asWritten(effectiveOn)} · công bố ${asWritten(publishedOn)}${parties ? ` · ${parties}` : ''}${entry.factsOnly ? ' · chỉ có thông tin bản án' : ''}`,
   ];
 }

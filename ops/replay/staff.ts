@@ -52,8 +52,7 @@ export async function openStaffRoom(door: Client, access: Access, today: DateOnl
       const personId = await member(manager, keeper, roles, name, today, counts);
       const accountName = `giay.${kind}.${keeper.code.toLowerCase()}`;
       await account(manager, door, personId, accountName, access.password, counts);
-      const client = await door.as(accountName, passwordOf(access.password, accountName, 'own'), keeper.code);
-      return { client, personId };
+      return { client: await enter(door, accountName, access.password, keeper.code), personId };
     });
   return {
     memberOf: (court, role, name) =>
@@ -81,7 +80,7 @@ async function managerOf(door: Client, access: Access, today: DateOnly, counts: 
   const name = 'Quản trị ghi hồ sơ giấy (bổ sung)';
   const personId = await member(operator, top, ['administrator'], name, today, counts);
   await account(operator, door, personId, ADMINISTRATOR, password, counts);
-  return door.as(ADMINISTRATOR, passwordOf(password, ADMINISTRATOR, 'own'), TOP);
+  return enter(door, ADMINISTRATOR, password, TOP);
 }
 
 /** Found by name and role at the court, or entered and appointed for the whole life of the court. */
@@ -144,13 +143,21 @@ async function account(
     await manager.post('/api/accounts', { personId, accountName, password: first });
     counts.accounts += 1;
   }
+  const session = await foreseen(accountName, door.as(accountName, first));
+  await session.post('/api/auth/change-password', { currentPassword: first, newPassword: own });
+}
+
+const enter = (door: Client, accountName: string, secret: string, courtId: string): Promise<Client> =>
+  foreseen(accountName, door.as(accountName, passwordOf(secret, accountName, 'own'), courtId));
+
+/** Accounts of an earlier run are entered with passwords that follow from the password of that run. */
+async function foreseen<T>(accountName: string, signingIn: Promise<T>): Promise<T> {
   try {
-    const session = await door.as(accountName, first);
-    await session.post('/api/auth/change-password', { currentPassword: first, newPassword: own });
+    return await signingIn;
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 401) throw error;
     throw new AccessError(
-      `Tài khoản ${accountName} đã được tạo bởi một lần nạp dùng mật khẩu khác: hãy đặt lại mật khẩu của nó hoặc dùng tài khoản cũ.`,
+      `Tài khoản ${accountName} thuộc một lần nạp bằng mật khẩu khác: hãy nạp bằng tài khoản cũ, hoặc đặt lại mật khẩu của nó.`,
     );
   }
 }
