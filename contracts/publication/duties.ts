@@ -21,6 +21,7 @@ export interface ListDuties {
   late?: boolean; // only what was due before today
   state?: DutyState;
   judgeId?: string;
+  caseId?: string;
   cursor?: string;
   pageSize?: number;
 }
@@ -34,6 +35,7 @@ export const ListDuties = defineQuery<ListDuties, Page<DutyRow>>({
     late: Joi.boolean(),
     state: Joi.string().valid(...DUTY_STATES),
     judgeId: id,
+    caseId: id,
     cursor,
     pageSize,
   }),

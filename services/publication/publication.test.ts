@@ -57,9 +57,9 @@ describe('a judgment, from legal effect to the public register', () => {
   const as = (id: string, courtId?: string) => house.as(person(id, courtId));
   const minh = () => as('per_minh');
   async function dutyOf({ caseId }: { caseId: string }) {
-    const { items } = await minh().ask(ListDuties, { pageSize: 200 });
-    const duty = items.find((one) => one.caseId === caseId);
-    if (!duty) throw new Error('no duty');
+    const { items } = await minh().ask(ListDuties, { caseId });
+    const [duty] = items;
+    if (!duty || items.length > 1) throw new Error('not one duty');
     return duty;
   }
   /** A case with its duty, and its draft approved by the presiding judge. */
@@ -625,6 +625,7 @@ describe('a judgment, from legal effect to the public register', () => {
     await as('per_binh').ask(ListDuties, { late: true, judgeId: 'per_minh', pageSize: 2 });
     await as('per_binh').ask(ListDuties, { state: 'open' });
     await as('per_binh').ask(ListDuties, {});
+    await as('per_binh').ask(ListDuties, { caseId: 'cas_none' });
     await as('per_binh').ask(CountDuties, {});
     const asked = await dutyOf(await runCase(house, goTo));
     await minh().ask(ListDutyEntries, { dutyId: asked.dutyId });

@@ -112,6 +112,7 @@ export function openCollections(db: Connection): Collections {
         [{ courtId: 1, judgeId: 1, dueOn: 1, _id: 1 }],
         [{ courtId: 1, judgeId: 1, state: 1, dueOn: 1, _id: 1 }],
         [{ state: 1, dueOn: 1, _id: 1 }],
+        [{ caseId: 1, dueOn: 1, _id: 1 }],
       ],
     ),
     maps: aggregateModel<SealedMap>(db, 'pseudonymMaps', { map: Mixed }, []),

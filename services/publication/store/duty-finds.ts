@@ -15,6 +15,7 @@ export interface DutyFilter {
   courtIds: readonly string[];
   state?: string;
   judgeId?: string;
+  caseId?: string;
   dueBefore?: DateOnly;
 }
 export type DutyFinds = ReturnType<typeof dutyFindsIn>;
@@ -25,7 +26,7 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
   return {
     /** By the day it is due. */
     async list(
-      { courtIds, state, judgeId, dueBefore }: DutyFilter,
+      { courtIds, state, judgeId, caseId, dueBefore }: DutyFilter,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<Duty>> {
       const [day, id] = fromCursor(cursor);
@@ -33,6 +34,7 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
         courtId: oneOrIn(courtIds),
         ...(state && { state }),
         ...(judgeId && { judgeId }),
+        ...(caseId && { caseId }),
         ...(dueBefore && { dueOn: { $lt: dueBefore } }),
         ...(day && { $or: [{ dueOn: { $gt: day } }, { dueOn: day, _id: { $gt: id } }] }),
       };
