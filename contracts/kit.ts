@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { type Actor, actorSchema, type Role } from './actor.ts';
+import { actorSchema, type Role } from './actor.ts';
 
 /** A calendar day at the court, 'YYYY-MM-DD' (Asia/Ho_Chi_Minh). A day that does not exist is refused. */
 export type DateOnly = string;
@@ -32,20 +32,6 @@ export interface Page<Item> {
   next?: string;
 }
 export const pageOf = (item: Joi.Schema) => Joi.object({ items: Joi.array().items(item).required(), next: cursor });
-
-/** What carries a command from the gateway to the service that decides. */
-export interface Command<Data> {
-  id: string; // idempotency key: same key, same answer
-  actor: Actor;
-  expectedVersion?: number; // what the user saw; absent only when the command creates
-  data: Data;
-  requestId: string;
-}
-export interface Query<Data> {
-  actor: Actor;
-  data: Data;
-  requestId: string;
-}
 
 /** Who may ask at all; the model then looks at court, assignment and state. */
 export type Allowed = readonly Role[] | 'signedIn' | 'public' | 'system';

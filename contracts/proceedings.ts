@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { courtId, type DateOnly, dateOnly, type Instant, id, text } from './kit.ts';
+import { type DateOnly, dateOnly, type Instant, id, text } from './kit.ts';
 
 /** What intake and cases share at the boundary: parties, acts to be done, tasks, entries as people read them. */
 
@@ -131,5 +131,3 @@ export interface EntryView {
   warnings: unknown[];
   hash: string;
 }
-
-export const courtFilter = courtId;

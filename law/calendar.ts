@@ -17,13 +17,6 @@ export type HolidayKind =
   | 'swapped-work' // that Saturday
   | 'unconfirmed'; // announced, not yet law: an ordinary day until a correction says otherwise
 
-export interface Holiday {
-  date: DateOnly;
-  name: string;
-  kind: HolidayKind;
-  check?: string; // how far the day was checked: law, verified, computed, memory, expected, unverified
-}
-
 /** What an administrator decides on a day: another kind of day off, or `ordinary`, a day like its weekday after all. */
 export interface Correction {
   date: DateOnly;
