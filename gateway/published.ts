@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Feed } from 'feed';
 import Joi from 'joi';
 import { ANONYMOUS } from '#contracts/actor.ts';
 import { type CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
-import { GetPublished, ListLatestPublished, ListSitemap, type Sitemap } from '#contracts/publication/published.ts';
+import { GetPublished, ListLatestPublished, ListSitemap } from '#contracts/publication/published.ts';
 import { ask } from '#services/runtime/broker.ts';
 import { isKnown, tagOfAnswer, varyBy } from './conditional.ts';
+import { feedOf, publishedUrl, sitemapIndex, sitemapOf } from './published-feed.ts';
 import { PAGE_STYLE, publishedPage, withdrawnPage } from './published-page.ts';
 import type { Inside } from './route.ts';
 
@@ -34,7 +34,12 @@ export async function servePublished(
   try {
     const found = await askPublicly(GetPublished, data, inside, request);
     if (!html) return sendWhole(request, reply, JSON.stringify(found), 'application/json');
-    return sendWhole(request, asPage(reply), publishedPage(found, pageUrl(inside, data.address)), 'text/html');
+    return sendWhole(
+      request,
+      asPage(reply),
+      publishedPage(found, publishedUrl(inside.config.publicUrl, data.address)),
+      'text/html',
+    );
   } catch (error) {
     if (!html || !isWithdrawn(error)) throw error;
     return asPage(reply)
@@ -52,28 +57,8 @@ export async function serveFeed(
   inside: Inside,
 ): Promise<FastifyReply> {
   const { items } = await askPublicly(ListLatestPublished, data, inside, request);
-  const self = `${inside.config.publicUrl}${request.url}`;
-  const feed = new Feed({
-    id: self,
-    title: 'Bản án, quyết định mới công bố',
-    link: `${inside.config.publicUrl}/public/publications`,
-    feedLinks: { atom: self },
-    language: 'vi',
-    generator: false,
-    updated: new Date(items[0]?.changedAt ?? 0),
-  });
-  for (const item of items) {
-    const link = pageUrl(inside, item.address);
-    feed.addItem({
-      id: link,
-      link,
-      title: [item.document, item.number, item.title].filter(Boolean).join(' · '),
-      description: [item.courtName, item.relationName, item.instanceName].filter(Boolean).join(' · '),
-      date: new Date(item.changedAt),
-      category: [{ name: item.fieldName, term: item.field }],
-    });
-  }
-  return sendWhole(request, reply, feed.atom1(), 'application/atom+xml', 300);
+  const base = inside.config.publicUrl;
+  return sendWhole(request, reply, feedOf(items, `${base}${request.url}`, base), 'application/atom+xml', 300);
 }
 
 const MOST_PAGES = 50_000; // of one file, by the protocol of site maps
@@ -85,29 +70,21 @@ export async function serveSitemap(
   inside: Inside,
 ): Promise<FastifyReply> {
   const { days, pages = [], next } = await askPublicly(ListSitemap, data, inside, request);
-  if (days) return sendWhole(request, reply, sitemapIndex(days, inside), 'application/xml', 3_600);
+  if (days) return sendWhole(request, reply, sitemapIndex(days, inside.config.publicUrl), 'application/xml', 3_600);
   const all = [...pages];
   for (let cursor = next; cursor && all.length < MOST_PAGES; ) {
     const more = await askPublicly(ListSitemap, { ...data, cursor }, inside, request);
     all.push(...(more.pages ?? []));
     cursor = more.next;
   }
-  return sendWhole(request, reply, sitemapOf(all.slice(0, MOST_PAGES), inside), 'application/xml', 3_600);
+  return sendWhole(
+    request,
+    reply,
+    sitemapOf(all.slice(0, MOST_PAGES), inside.config.publicUrl),
+    'application/xml',
+    3_600,
+  );
 }
-
-const SITEMAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
-const sitemapIndex = (days: readonly string[], { config }: Inside): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex ${SITEMAP}>\n${days
-    .map((day) => `<sitemap><loc>${config.publicUrl}/public/sitemap.xml?on=${day}</loc></sitemap>\n`)
-    .join('')}</sitemapindex>\n`;
-const sitemapOf = (pages: NonNullable<Sitemap['pages']>, inside: Inside): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${SITEMAP}>\n${pages
-    .map(
-      ({ address, changedOn }) => `<url><loc>${pageUrl(inside, address)}</loc><lastmod>${changedOn}</lastmod></url>\n`,
-    )
-    .join('')}</urlset>\n`;
-
-const pageUrl = ({ config }: Inside, address: string): string => `${config.publicUrl}/public/publications/${address}`;
 
 /** A browser names HTML; who names JSON first, or neither, gets JSON. */
 function prefersHtml(accept = ''): boolean {

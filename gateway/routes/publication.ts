@@ -88,7 +88,6 @@ export const publicationRoutes = [
     path: '/public/publications/:address',
     contract: GetPublished,
     public: true,
-    cacheSeconds: 60,
     description: 'HTML cho người đọc, JSON cho máy, theo `Accept`. Đã rút: 410, kèm loại lý do và ngày rút.',
     bytes: { gives: ['text/html', 'application/json'], whole: true, serve: servePublished },
   }),
@@ -97,7 +96,6 @@ export const publicationRoutes = [
     path: '/public/publications.atom',
     contract: ListLatestPublished,
     public: true,
-    cacheSeconds: 300,
     bytes: { gives: ['application/atom+xml'], whole: true, serve: serveFeed },
   }),
   route({
@@ -105,7 +103,6 @@ export const publicationRoutes = [
     path: '/public/sitemap.xml',
     contract: ListSitemap,
     public: true,
-    cacheSeconds: 3_600,
     description: 'Không có `on`: danh sách các ngày; có `on`: các trang công bố ngày đó (tối đa 50.000).',
     bytes: { gives: ['application/xml'], whole: true, serve: serveSitemap },
   }),
