@@ -4,6 +4,8 @@ import type { Registry } from 'prom-client';
 
 /** A check throws, with a sentence, when its part cannot serve. */
 export type Check = () => Promise<void>;
+/** Something that an operator should know and that does not keep the process from serving. */
+export type Notice = () => Promise<string | undefined>;
 
 export interface Health {
   port: number;
@@ -17,7 +19,7 @@ export interface Health {
 export async function openHealth(
   host: string,
   port: number,
-  checks: ReadonlyMap<string, Check>,
+  { checks, notices }: { checks: ReadonlyMap<string, Check>; notices: ReadonlyMap<string, Notice> },
   registry: Registry,
 ): Promise<Health> {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
@@ -32,7 +34,9 @@ export async function openHealth(
       const failed = state === 'ready' ? await failures(checks) : { process: state };
       const ok = Object.keys(failed).length === 0;
       response.setHeader('content-type', 'application/json');
-      return response.writeHead(ok ? 200 : 503).end(JSON.stringify({ ready: ok, failed }));
+      return response
+        .writeHead(ok ? 200 : 503)
+        .end(JSON.stringify({ ready: ok, failed, notices: ok ? await told(notices) : {} }));
     })();
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
@@ -62,4 +66,9 @@ async function failures(checks: ReadonlyMap<string, Check>): Promise<Record<stri
     ),
   );
   return failed;
+}
+
+async function told(notices: ReadonlyMap<string, Notice>): Promise<Record<string, string>> {
+  const said = await Promise.all([...notices].map(async ([name, notice]) => [name, await notice()] as const));
+  return Object.fromEntries(said.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
 }

@@ -5,7 +5,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { openBroker } from './broker.ts';
 import { type Bus, openBus } from './bus.ts';
 import { type Config, withoutSecrets } from './config.ts';
-import { type Check, openHealth } from './health.ts';
+import { type Check, type Notice, openHealth } from './health.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { type OpenedService, openService } from './open-service.ts';
@@ -57,7 +57,8 @@ export async function openHost({
   log.info({ config: withoutSecrets(config), nodeId }, 'khởi động');
   const metrics = openMetrics();
   const checks = new Map<string, Check>();
-  const health = await openHealth(config.healthHost, config.healthPort, checks, metrics.registry);
+  const notices = new Map<string, Notice>();
+  const health = await openHealth(config.healthHost, config.healthPort, { checks, notices }, metrics.registry);
   const bus = await openBus(config.natsUrl, nodeId, config.streamName, config.partitions);
   checks.set('nats', bus.check);
   const broker = openBroker({ ...config, nodeId, namespace: config.databasePrefix, log });
@@ -68,7 +69,9 @@ export async function openHost({
     const db = await openDatabase(config, definition.name);
     databases.push(db);
     checks.set(`mongo:${definition.name}`, () => pingDatabase(db));
-    opened.push(await openService(definition, { config, nodeId, broker, bus, db, log, metrics, clock }));
+    const service = await openService(definition, { config, nodeId, broker, bus, db, log, metrics, clock });
+    notices.set(`parked:${definition.name}`, service.parked);
+    opened.push(service);
   }
   await broker.start();
   for (const service of opened) await service.begin();

@@ -39,6 +39,8 @@ export interface OpenedService {
   reactions: readonly Pick<Reaction, 'name' | 'hears'>[];
   /** Begins the work in the background: relay, readers, jobs. Called when the broker runs. */
   begin(): Promise<void>;
+  /** How many matters wait behind an entry that could not be applied, for an operator. */
+  parked(): Promise<string | undefined>;
   /** No more work in the background: jobs, readers and relay end, other processes take over. */
   quiet(): Promise<void>;
   /** What is being committed is finished. */
@@ -96,6 +98,10 @@ export async function openService<Room>(
         enter(scopeOf(house, { actor, commandId: '', requestId })),
       );
       measuring = setInterval(() => void measure(tables, metrics, name, log), 5_000);
+    },
+    async parked() {
+      const count = await tables.parked.estimatedDocumentCount();
+      return count > 0 ? `${count} hồ sơ chờ sau một mục không áp dụng được` : undefined;
     },
     async quiet() {
       clearInterval(measuring);

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import { files, NumberFile, OpenFile, poison, ReadTally, RenameFile, tally } from '../../tests/toy/services.ts';
-import { verifyChain } from './ledger.ts';
+import { subjectOf, verifyChain } from './ledger.ts';
 
 const clerk = (courtId: string): Actor => ({ kind: 'person', id: 'per_lan', name: 'Lan', courtId, roles: ['clerk'] });
 
@@ -77,7 +78,34 @@ describe('the runtime, with a toy of two services', () => {
     expect(await lan.ask(ReadTally, { courtId: 'A5' })).toEqual({ count: 2 });
     const parked = await house.host.services.get('tally')?.house.tables.parked.find({ stream: bad }).lean();
     expect(parked).toMatchObject([{ reader: 'tally.count', seq: 1, type: 'opened' }]);
+    const health = await fetch(`http://127.0.0.1:${house.host.healthPort}/readyz`);
+    expect(await health.json()).toMatchObject({
+      ready: true,
+      notices: { 'parked:tally': expect.stringContaining('1 hồ sơ') },
+    });
     poison.on = false;
+  });
+
+  test('a repeated message is ignored; a hole is filled from the ledger', async () => {
+    const lan = house.as(clerk('A6'));
+    const fileId = newId('cas');
+    await lan.tell(OpenFile, { fileId, title: 'một' });
+    await lan.tell(RenameFile, { fileId, title: 'hai' }, { expectedVersion: 1 });
+    await house.settled();
+    const [, second] = await entriesOf('A6');
+    const { bus, services } = house.host;
+    const again = () =>
+      bus.js.publish(subjectOf(bus.stream, second as LedgerEntry, bus.partitions), JSON.stringify(second));
+    await again();
+    await again();
+    // As if the broker had lost the first: this reader has seen nothing of the file, and is told of the second only.
+    const tables = services.get('tally')?.house.tables;
+    await sleep(500);
+    expect(await lan.ask(ReadTally, { courtId: 'A6' })).toEqual({ count: 2 });
+    await tables?.seen.deleteOne({ _id: `tally.count|${fileId}` });
+    await again();
+    await house.settled();
+    expect(await lan.ask(ReadTally, { courtId: 'A6' })).toEqual({ count: 4 });
   });
 
   test('the chain of hashes of every stream holds, and names an entry that was altered', async () => {
