@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { CourtError } from '#contracts/errors.ts';
+import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { sendProblem } from './errors.ts';
 
 /** Bytes come from another room's own port (documents): they are passed through as they flow, never gathered here. */
@@ -14,6 +16,14 @@ export async function openProxy(app: FastifyInstance): Promise<void> {
 }
 
 const NOT_PASSED_ON = ['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
+
+/** How a room refuses at its own port: the words of the house as they are; what HTTP makes of them is said here. */
+const REFUSAL_TYPE = 'application/vnd.courts.refusal+json';
+
+async function refusalIn(stream: Readable): Promise<unknown> {
+  const refusal = await json(stream);
+  return isCourtError(refusal) ? new CourtError(refusal.type, refusal.data) : new Error('a refusal without a code');
+}
 
 /**
  * Passes the request on to `url`. Who asks is said by the ticket in `headers` alone: the caller's own token and cookies
@@ -32,6 +42,16 @@ export function passOn(
       ...headers,
       'x-request-id': request.id,
     }),
+    onResponse: (_request, answer, upstream) => {
+      // The stream of an answer is typed as if it were the answer itself.
+      const stream = (upstream as unknown as { stream: Readable }).stream;
+      if (answer.getHeader('content-type') !== REFUSAL_TYPE) return void reply.send(stream);
+      reply.removeHeader('content-length').removeHeader('transfer-encoding'); // of the refusal, not of the problem
+      refusalIn(stream).then(
+        (refusal) => sendProblem(refusal, request, reply),
+        (error: unknown) => sendProblem(error, request, reply),
+      );
+    },
     onError: (_answer, { error }) => {
       request.log.warn({ requestId: request.id, err: error }, 'cổng tệp không trả lời');
       sendProblem(new CourtError('unavailable'), request, reply);
