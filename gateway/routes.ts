@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { casesRoutes } from './routes/cases.ts';
 import { directoryRoutes } from './routes/directory.ts';
+import { documentsRoutes } from './routes/documents.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { lawRoutes } from './routes/law.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -15,5 +16,6 @@ export const ROUTES: readonly Route[] = [
   ...intakeRoutes,
   ...casesRoutes,
   ...publicationRoutes,
+  ...documentsRoutes,
   ...statisticsRoutes,
 ];

@@ -63,4 +63,54 @@ export const DOCUMENTS_ERRORS = defineErrors({
     vi: 'Tệp bị hỏng hoặc chưa được tải lên đầy đủ',
     en: 'The file is damaged or incomplete',
   },
+  'file-name-invalid': {
+    kind: 'invalid',
+    vi: 'Tên tệp trống hoặc có ký tự không dùng được trong tên tệp',
+    en: 'The file name is empty or has characters that a file name cannot have',
+  },
+  'ticket-invalid': {
+    kind: 'unauthenticated',
+    vi: 'Vé truy cập tệp không hợp lệ hoặc đã hết hạn, hãy gửi lại yêu cầu',
+    en: 'The ticket for the file is not valid or has expired; ask again',
+  },
+  'document-empty': {
+    kind: 'not-found',
+    vi: 'Tài liệu chưa có nội dung nào được tải lên',
+    en: 'No content has been uploaded for this document yet',
+  },
+  'document-withdrawn': {
+    kind: 'gone',
+    vi: 'Tài liệu đã được rút, nội dung không còn được cung cấp',
+    en: 'The document has been withdrawn; its content is no longer served',
+  },
+  'document-issued': {
+    kind: 'refused',
+    vi: 'Văn bản lập từ biểu mẫu không nhận tệp tải lên; bản đã ký, đóng dấu được lưu thành tài liệu riêng',
+    en: 'A paper made of a form takes no upload; keep the signed copy as a document of its own',
+  },
+  'matter-not-arrived': {
+    kind: 'unavailable',
+    vi: 'Hồ sơ vừa được lập và chưa đến phòng tài liệu, hãy gửi lại với cùng khóa',
+    en: 'The matter was opened just now and has not arrived here yet; try again with the same key',
+  },
+  'form-already-issued': {
+    kind: 'conflict',
+    vi: 'Văn bản này đã được lập; muốn lập lại thì nêu rõ là thay thế',
+    en: 'This paper has been issued already; say that it is to be replaced',
+  },
+  'form-needs-person': {
+    kind: 'forbidden',
+    vi: 'Việc ban hành văn bản do người của Tòa án thực hiện',
+    en: 'Papers are issued by a person of the court',
+  },
+  'form-signer-unknown': {
+    kind: 'refused',
+    vi: 'Người ký không giữ chức danh mà biểu mẫu yêu cầu tại Tòa án vào ngày của văn bản',
+    en: 'The signer does not hold the role that the form asks for at the court on that day',
+  },
+  'paper-unknown': {
+    kind: 'not-found',
+    vi: 'Không có văn bản nào của Tòa án ứng với mã hoặc tệp này',
+    en: 'No paper of the courts has this code or this content',
+  },
 });

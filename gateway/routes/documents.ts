@@ -1,0 +1,117 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type CheckedPaper, CheckFile, CheckPaper } from '#contracts/documents/check-paper.ts';
+import { GetContent } from '#contracts/documents/get-content.ts';
+import { GetDocument } from '#contracts/documents/get-document.ts';
+import { GetFormDraft } from '#contracts/documents/get-form-draft.ts';
+import { IssueForm } from '#contracts/documents/issue-form.ts';
+import { ListDocuments } from '#contracts/documents/list-documents.ts';
+import { ListFormsToIssue } from '#contracts/documents/list-forms-to-issue.ts';
+import { OpenDocument } from '#contracts/documents/open-document.ts';
+import { type Passage, PutContent } from '#contracts/documents/put-content.ts';
+import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
+import { isCourtError } from '#contracts/errors.ts';
+import type { Contract } from '#contracts/kit.ts';
+import { ask } from '#services/runtime/broker.ts';
+import { CHECK_PAGE_POLICY, pageOfPaper, pageOfUnknown } from '../check-page.ts';
+import { varyBy } from '../conditional.ts';
+import { passOn } from '../proxy.ts';
+import { type Bytes, type Inside, route } from '../route.ts';
+
+/** Whether somebody may, and where the bytes are, is asked over the broker; the bytes themselves pass by. */
+const passing =
+  <Data>(contract: Contract<Data, Passage>): Bytes<Data>['serve'] =>
+  async (data, request, reply, { broker }) => {
+    const { actor } = request.asking;
+    const { url, ticket } = await ask(broker, contract, { actor, data, requestId: request.id });
+    varyBy(reply, 'authorization');
+    return passOn(request, reply, url, { 'x-ticket': ticket });
+  };
+
+/** The code on a paper is opened by people with a telephone, and asked by programs: the same answer as a page or as JSON. */
+async function showPaper(
+  data: { code: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { broker }: Inside,
+): Promise<FastifyReply> {
+  const asPage = (request.headers.accept ?? '').includes('text/html');
+  varyBy(reply, 'accept');
+  try {
+    const paper: CheckedPaper = await ask(broker, CheckPaper, {
+      actor: request.asking.actor,
+      data,
+      requestId: request.id,
+    });
+    reply.header('cache-control', 'public, max-age=60');
+    if (asPage) return sendPage(reply, pageOfPaper(paper));
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(paper));
+  } catch (error) {
+    if (!asPage || !isCourtError(error) || error.type !== 'paper-unknown') throw error;
+    return sendPage(reply.code(404).header('cache-control', 'no-store'), pageOfUnknown());
+  }
+}
+const sendPage = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.header('content-security-policy', CHECK_PAGE_POLICY).type('text/html; charset=utf-8').send(page);
+
+export const documentsRoutes = [
+  route({
+    method: 'POST',
+    path: '/api/documents',
+    contract: OpenDocument,
+    location: ({ documentId }) => `/api/documents/${documentId}`,
+    description: 'Sau đó tải nội dung lên bằng `PUT /api/documents/{documentId}/content`.',
+    example: {
+      matterId: 'pet_01h455vb4pex5vsknk084sn02q',
+      kind: 'evidence',
+      title: 'Hợp đồng vay tài sản ngày 15-8-2020 (bản sao)',
+    },
+  }),
+  route({ method: 'GET', path: '/api/documents', contract: ListDocuments }),
+  route({ method: 'GET', path: '/api/documents/:documentId', contract: GetDocument }),
+  route({
+    method: 'PUT',
+    path: '/api/documents/:documentId/content',
+    contract: PutContent,
+    description:
+      'Thân yêu cầu là chính tệp, gửi theo luồng; loại tệp được xác định theo nội dung. Trả về `{ documentId, version, n, sha256, bytes, type, isNew }`; gửi lại cùng nội dung không tạo phiên bản mới.',
+    bytes: { takes: ['*/*'], gives: ['application/json'], serve: passing(PutContent) },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/documents/:documentId/content',
+    contract: GetContent,
+    description: 'ETag là mã băm SHA-256 của tệp; nhận `Range` một đoạn và `If-None-Match`.',
+    bytes: { gives: ['*/*'], serve: passing(GetContent) },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/documents/:documentId/withdraw',
+    contract: WithdrawDocument,
+    example: { reason: 'Nộp nhầm hồ sơ' },
+  }),
+  route({ method: 'GET', path: '/api/forms-to-issue', contract: ListFormsToIssue }),
+  route({ method: 'GET', path: '/api/matters/:matterId/forms/:formId', contract: GetFormDraft }),
+  route({
+    method: 'POST',
+    path: '/api/matters/:matterId/forms/:formId',
+    contract: IssueForm,
+    description:
+      'Nội dung đã biết trong hồ sơ được điền sẵn; nội dung còn thiếu bị từ chối kèm danh sách `missing`, gửi lại trong `answers`.',
+    example: { answers: { petitionDatedOn: '2026-03-02' } },
+  }),
+  route({
+    method: 'GET',
+    path: '/public/check/:code',
+    contract: CheckPaper,
+    public: true,
+    description: 'Trang cho người dùng (`Accept: text/html`) hoặc JSON. Không nêu tên ai.',
+    bytes: { gives: ['text/html', 'application/json'], serve: showPaper },
+  }),
+  route({
+    method: 'POST',
+    path: '/public/check',
+    contract: CheckFile,
+    public: true,
+    example: { sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' },
+  }),
+];

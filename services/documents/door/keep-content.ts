@@ -1,0 +1,28 @@
+import Joi from 'joi';
+import type { StoredFile } from '#contracts/documents/events.ts';
+import type { ContentPut } from '#contracts/documents/put-content.ts';
+import { sha256 } from '#contracts/documents/views.ts';
+import { defineCommand, id } from '#contracts/kit.ts';
+
+export interface KeepContent extends StoredFile {
+  documentId: string;
+}
+/**
+ * Makes a content that arrived a version of its document. Only the door of this service sends it, in the name of whoever
+ * held the ticket: so it stands here and not among the contracts, and no route leads to it.
+ */
+export const KeepContent = defineCommand<KeepContent, ContentPut>({
+  action: 'documents.keepContent',
+  summary: 'Ghi nhận nội dung đã tải lên (nội bộ)',
+  allow: 'signedIn',
+  creates: true,
+  data: Joi.object<KeepContent, true>({
+    documentId: id.required(),
+    fileId: id.required(),
+    sha256: sha256.required(),
+    bytes: Joi.number().integer().min(1).required(),
+    type: Joi.string().required(),
+    fileName: Joi.string().max(300).required(),
+  }),
+  reply: Joi.object<ContentPut>().unknown() as Joi.ObjectSchema<ContentPut>,
+});

@@ -1,0 +1,111 @@
+import type { CheckedPaper } from '#contracts/documents/check-paper.ts';
+import type { DocumentEvent, DocumentVersion, StoredFile } from '#contracts/documents/events.ts';
+import type { Blanks } from '#contracts/documents/form-blanks.ts';
+import type { DateOnly } from '#contracts/kit.ts';
+import type { Form, Paper } from '#law/forms/form.ts';
+import { type CourtDocument, titleOf } from './document.ts';
+import { KEPT_ANSWERS } from './known-answers.ts';
+
+/** What anyone may know of a paper of a court, found by its code or by the hash of a file. It names nobody. */
+export interface PaperFact {
+  id: string; // the code printed on it
+  documentId: string;
+  n: number; // its content among those of the document
+  formName: string;
+  formCode?: string;
+  courtId: string;
+  court: string;
+  number: string;
+  issuedOn: DateOnly;
+  files: { type: string; sha256: string }[];
+  hashes: string[];
+  ended?: { why: 'superseded' | 'withdrawn'; on: DateOnly };
+}
+
+export function paperFactOf(
+  { id: documentId, courtId }: Pick<CourtDocument, 'id' | 'courtId'>,
+  { n, checkCode = '', type, sha256, renditions = [] }: DocumentVersion,
+  { court, number, issuedOn }: Paper<Blanks>,
+  form: Pick<Form, 'name' | 'code'>,
+): PaperFact {
+  const files = [{ type, sha256 }, ...renditions.map((file) => ({ type: file.type, sha256: file.sha256 }))];
+  return {
+    id: checkCode,
+    documentId,
+    n,
+    formName: form.name,
+    ...(form.code && { formCode: form.code }),
+    courtId,
+    court,
+    number,
+    issuedOn,
+    files,
+    hashes: files.map((file) => file.sha256),
+  };
+}
+
+export const checked = (paper: PaperFact): CheckedPaper => ({
+  verdict: paper.ended?.why ?? 'current',
+  checkCode: paper.id,
+  formName: paper.formName,
+  ...(paper.formCode && { formCode: paper.formCode }),
+  courtId: paper.courtId,
+  court: paper.court,
+  number: paper.number,
+  issuedOn: paper.issuedOn,
+  ...(paper.ended && { endedOn: paper.ended.on }),
+  files: paper.files,
+});
+
+/** A paper that was drawn: its files, the code on it, and what a person added to what was known. */
+export interface Drawn {
+  form: Pick<Form, 'id' | 'name' | 'code'>;
+  paper: Paper<Blanks>;
+  pdf: StoredFile;
+  docx: StoredFile;
+  checkCode: string;
+  answers: Readonly<Record<string, unknown>>;
+}
+
+/** Ban hành: the paper becomes the next version of its document, which it opens when it is the first. */
+export function issued(
+  document: CourtDocument,
+  { form, paper, pdf, docx, checkCode, answers }: Drawn,
+  by: Pick<DocumentVersion, 'uploadedBy' | 'at'>,
+): { version: DocumentVersion; events: DocumentEvent[]; kept: KeptAnswers } {
+  const { number, issuedOn, signer } = paper;
+  const n = document.versions.length + 1;
+  const version: DocumentVersion = { n, ...pdf, ...by, source: form.id, renditions: [docx], checkCode };
+  const kept = keptOf(answers);
+  const event: DocumentEvent = {
+    type: 'form-issued',
+    legalOn: issuedOn,
+    data: {
+      version,
+      formId: form.id,
+      formName: form.name,
+      number,
+      issuedOn,
+      given: Object.keys(answers),
+      kept: { ...kept.court, ...kept.matter },
+      signer,
+    },
+  };
+  const title = titleOf(form.name, number);
+  const first: DocumentEvent = {
+    type: 'document-opened',
+    legalOn: issuedOn,
+    data: { matterId: document.matterId, kind: 'paper', title },
+  };
+  return { version, events: document.version === 0 ? [first, event] : [event], kept };
+}
+
+/** Answers that later papers of this court, or of this matter, begin with. */
+export type KeptAnswers = Record<'court' | 'matter', Record<string, unknown>>;
+function keptOf(answers: Readonly<Record<string, unknown>>): KeptAnswers {
+  const of = (owner: 'court' | 'matter') =>
+    Object.fromEntries(
+      Object.entries(answers).filter(([blank, value]) => KEPT_ANSWERS[blank] === owner && value !== null),
+    );
+  return { court: of('court'), matter: of('matter') };
+}

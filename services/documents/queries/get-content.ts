@@ -1,0 +1,22 @@
+import type { GetContent } from '#contracts/documents/get-content.ts';
+import type { Passage } from '#contracts/documents/put-content.ts';
+import { CourtError } from '#contracts/errors.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
+import { fileOf, maySeeWithdrawn } from '../model/document.ts';
+import type { Documents } from '../room.ts';
+import { doorUrl } from './put-content.ts';
+import { readableDocument } from './readable-matter.ts';
+
+/** The way out for one stored file. */
+export async function getContent(
+  { actor, data: { documentId, ...asked }, requestId }: Received<GetContent>,
+  room: Documents,
+  { now }: Scope,
+): Promise<Passage> {
+  const { document, matter } = await readableDocument(documentId, { actor, requestId }, room);
+  if (document.withdrawn && !maySeeWithdrawn(document, actor, matter.persons))
+    throw new CourtError('document-withdrawn', { documentId, on: document.withdrawn.on });
+  const file = fileOf(document, asked);
+  const ticket = room.tickets.seal({ method: 'GET', documentId, requestId, actorId: actor.id, file }, now);
+  return { url: `${doorUrl(room)}/content/${documentId}`, ticket };
+}

@@ -1,0 +1,43 @@
+import type { DateOnly } from '#contracts/kit.ts';
+import type { House, Scope } from '#services/runtime/service.ts';
+import type { PeopleAt } from './ask-people.ts';
+import { type Tickets, ticketsOf } from './door/tickets.ts';
+import { openCollections } from './store/collections.ts';
+import { type ContentStore, contentIn } from './store/content.ts';
+import { type DocumentStore, documentsIn } from './store/documents.ts';
+import { type Finds, findsIn } from './store/finds.ts';
+import { type MatterStore, mattersIn } from './store/matters.ts';
+import { ticketKey } from './store/secrets.ts';
+
+/** What one command, query or event of documents works with. */
+export interface Documents {
+  documents: DocumentStore;
+  matters: MatterStore;
+  finds: Finds;
+  content: ContentStore;
+  tickets: Tickets;
+  door: { url?: string }; // where bytes go in and out; known once it is open
+  peopleAt: PeopleAt;
+  house: Pick<House, 'ask' | 'config'>;
+  today: DateOnly;
+}
+
+export const openDocuments = (askPeople: (house: House) => PeopleAt) => async (house: House) => {
+  const collections = openCollections(house.db);
+  const content = contentIn(house.db, collections, house.clock);
+  const tickets = ticketsOf(await ticketKey(collections));
+  const finds = findsIn(collections);
+  const peopleAt = askPeople(house);
+  const door: Documents['door'] = {};
+  return ({ unit, today }: Scope): Documents => ({
+    documents: documentsIn(collections, house.tables, unit),
+    matters: mattersIn(collections, unit),
+    finds,
+    content,
+    tickets,
+    door,
+    peopleAt,
+    house,
+    today,
+  });
+};

@@ -1,0 +1,129 @@
+import type { Connection, Model } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { Party } from '#contracts/proceedings.ts';
+import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
+import type { CourtDocument } from '../model/document.ts';
+import type { Matter } from '../model/matter.ts';
+import type { PaperFact } from '../model/paper.ts';
+import type { ToIssue } from '../model/to-issue.ts';
+
+/** A row as it is stored: `id` is `_id`. */
+export type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
+
+export interface PartyRow {
+  _id: string; // '<matter>|<party>'
+  matterId: string;
+  order: number; // as they entered
+  party: Party;
+}
+/** An answer that stands for later papers of a court or matter. */
+export interface KeptAnswer {
+  _id: string; // '<court or matter>|<blank>'
+  owner: string;
+  blank: string;
+  value: unknown;
+}
+/** A content on its way: it is written before the document knows of it, and is thrown away if the document never does. */
+export interface ArrivingRow {
+  _id: string; // the file's id
+  since: Date;
+}
+export interface SecretRow {
+  _id: string;
+  key: string; // base64url
+}
+
+export interface Collections {
+  documents: Model<CourtDocument>;
+  matters: Model<Stored<Matter>>;
+  parties: Model<PartyRow>;
+  toIssue: Model<Stored<ToIssue>>;
+  papers: Model<Stored<PaperFact>>;
+  kept: Model<KeptAnswer>;
+  arriving: Model<ArrivingRow>;
+  secrets: Model<SecretRow>;
+}
+
+const { Mixed } = Schema.Types;
+
+/** Shard keys: documents and papers { _id: 'hashed' }, what follows a matter { docketId: 1 } or { matterId: 1 }. */
+export function openCollections(db: Connection): Collections {
+  return {
+    documents: aggregateModel<CourtDocument>(
+      db,
+      'documents',
+      {
+        matterId: String,
+        kind: String,
+        title: String,
+        form: Mixed,
+        versions: Mixed,
+        withdrawn: Mixed,
+      },
+      [[{ matterId: 1, _id: 1 }], [{ docketId: 1, _id: 1 }]],
+    ),
+    matters: rowModel<Stored<Matter>>(
+      db,
+      'matters',
+      {
+        _id: String,
+        courtId: String,
+        docketId: String,
+        state: Mixed,
+        sealed: Boolean,
+        persons: [String],
+        about: Mixed,
+        acts: Mixed,
+        hearingDays: [String],
+      },
+      [[{ docketId: 1 }]],
+    ),
+    parties: rowModel<PartyRow>(db, 'parties', { _id: String, matterId: String, order: Number, party: Mixed }, [
+      [{ matterId: 1, order: 1, _id: 1 }],
+    ]),
+    toIssue: rowModel<Stored<ToIssue>>(
+      db,
+      'to_issue',
+      {
+        _id: String,
+        matterId: String,
+        courtId: String,
+        formId: String,
+        act: String,
+        seq: Number,
+        on: String,
+        numbers: Mixed,
+        fields: Mixed,
+        by: Mixed,
+        atHearing: Boolean,
+        state: String,
+        documentId: String,
+      },
+      [[{ matterId: 1, seq: 1, _id: 1 }], [{ courtId: 1, state: 1, on: 1, _id: 1 }]],
+    ),
+    papers: rowModel<Stored<PaperFact>>(
+      db,
+      'papers',
+      {
+        _id: String,
+        documentId: String,
+        n: Number,
+        formName: String,
+        formCode: String,
+        courtId: String,
+        court: String,
+        number: String,
+        issuedOn: String,
+        files: Mixed,
+        hashes: [String],
+        ended: Mixed,
+      },
+      [[{ hashes: 1 }], [{ documentId: 1, n: 1 }]],
+    ),
+    kept: rowModel<KeptAnswer>(db, 'kept_answers', { _id: String, owner: String, blank: String, value: Mixed }, [
+      [{ owner: 1 }],
+    ]),
+    arriving: rowModel<ArrivingRow>(db, 'arriving', { _id: String, since: Date }, [[{ since: 1 }]]),
+    secrets: rowModel<SecretRow>(db, 'secrets', { _id: String, key: String }, []),
+  };
+}
