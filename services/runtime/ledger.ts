@@ -39,5 +39,8 @@ export function partitionOf(docketId: string, partitions: number): number {
   return hash % partitions;
 }
 
-export const subjectOf = (stream: string, entry: LedgerEntry, partitions: number): string =>
-  `${stream}.${partitionOf(entry.docketId, partitions)}.${entry.service}.${entry.stream}`;
+/** Where an entry travels. An id that would break the subject is refused with its command, before anything is stored. */
+export function subjectOf(stream: string, entry: LedgerEntry, partitions: number): string {
+  if (!/^[\w:-]+$/.test(entry.stream)) throw new TypeError(`an id cannot be part of a subject: ${entry.stream}`);
+  return `${stream}.${partitionOf(entry.docketId, partitions)}.${entry.service}.${entry.stream}`;
+}
