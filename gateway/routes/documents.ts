@@ -105,7 +105,7 @@ export const documentsRoutes = [
     contract: CheckPaper,
     public: true,
     description: 'Trang cho người dùng (`Accept: text/html`) hoặc JSON. Không nêu tên ai.',
-    bytes: { gives: ['text/html', 'application/json'], serve: showPaper },
+    bytes: { gives: ['text/html', 'application/json'], whole: true, serve: showPaper },
   }),
   route({
     method: 'POST',

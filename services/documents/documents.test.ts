@@ -369,6 +369,27 @@ describe('documents, through the gateway, by people who signed in', () => {
       expect(await statuses('thuky.eahleo')).toEqual([200, 200, 200]);
     });
 
+    test('what was filed goes with a petition that is sent to another court', async () => {
+      const sent = await matters.petition();
+      const documentId = await opening('Hợp đồng', sent.filingId);
+      await put(documentId, one('x'));
+      const there = {
+        id: newId('per'),
+        kind: 'person',
+        name: 'Thư ký',
+        courtId: 'H-DLK-KRONGNANG',
+        roles: ['clerk'],
+      } as const;
+      const clerkThere = house.as({ ...there, roles: [...there.roles], practisesOn: '2021-12-15' });
+      await expect(clerkThere.ask(GetContent, { documentId })).rejects.toMatchObject(refusal('not-found'));
+      await matters.sendOn(sent, there.courtId);
+      expect(await clerkThere.ask(GetContent, { documentId })).toMatchObject({ ticket: expect.any(String) });
+      await expect(clerkThere.ask(PutContent, { documentId, fileName: 'a.txt' })).rejects.toMatchObject(
+        refusal('not-found'),
+      );
+      expect((await clerk().get(`/api/documents/${documentId}/content`)).status).toBe(200);
+    });
+
     test('a withdrawn document stays on the list with its reason; its content is shown to those entitled only', async () => {
       const documentId = await opening('Nộp nhầm');
       await put(documentId, one('x'), 'a.txt', 'text/plain', house.desk('thuky2.eahleo'));

@@ -109,9 +109,11 @@ describe('who may read the documents of a matter', () => {
     courtId: 'KV-DLK-01',
     sealed: false,
     persons: [],
+    goesOnFrom: [],
     ...change,
   });
   const may = (actor: Actor, of: Guarded, ...docket: Guarded[]) => mayReadDocuments(actor, of, [of, ...docket], TODAY);
+  const there = { ...lan, courtId: 'KV-DLK-02' };
 
   test('is who may read it, and every sealed matter of its docket at that court', () => {
     const filing = matter('pet');
@@ -119,7 +121,25 @@ describe('who may read the documents of a matter', () => {
     expect(may(lan, filing, matter('cas', { sealed: true }))).toBe(false);
     expect(may(minh, filing, matter('cas', { sealed: true, persons: ['minh'] }))).toBe(true);
     expect(may(lan, filing, matter('cas', { sealed: true, courtId: 'KV-DLK-02' }))).toBe(true);
-    expect(may({ ...lan, courtId: 'KV-DLK-02' }, filing)).toBe(false);
+    expect(may(there, filing)).toBe(false);
+  });
+
+  test('is also who reads a later matter that took the file over, wherever it lies now; not the other way round', () => {
+    const filing = matter('pet');
+    const sent = matter('pet2', { courtId: 'KV-DLK-02', goesOnFrom: ['pet'] });
+    const opened = matter('cas', { courtId: 'KV-DLK-02', goesOnFrom: ['pet2'] });
+    expect(may(there, filing, sent, opened)).toBe(true);
+    expect(may(lan, sent, filing)).toBe(false);
+    expect(may({ ...lan, courtId: 'KV-DLK-03' }, filing, sent, opened)).toBe(false);
+    const round = matter('pet', { goesOnFrom: ['pet2'] });
+    expect(may(lan, round, sent)).toBe(true);
+  });
+
+  test('of a sealed file that went to another court is who is assigned there', () => {
+    const filing = matter('pet', { sealed: true });
+    const sent = matter('pet2', { courtId: 'KV-DLK-02', goesOnFrom: ['pet'], persons: ['minh'] });
+    expect(may(there, filing, sent)).toBe(false);
+    expect(may({ ...minh, courtId: 'KV-DLK-02' }, filing, sent)).toBe(true);
   });
 });
 

@@ -50,6 +50,7 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
     state,
     sealed: false,
     persons: [],
+    goesOnFrom: [],
     about: { title: 'Ly hôn', receivedOn: '2026-01-02' },
     acts: {
       'trial-decided': seen(5, '2026-02-01', { trialDecision: '03/2026/QĐXXST-HNGĐ' }, { isPublic: false }),

@@ -18,6 +18,7 @@ export interface Matter {
   state: Proceeding;
   sealed: boolean;
   persons: string[]; // everyone assigned
+  goesOnFrom: string[]; // matters whose file it took over: the petition it was accepted from, the one that was sent here
   about: About;
   acts: Record<string, ActSeen>; // the last of each
   hearingDays: DateOnly[];
@@ -64,6 +65,7 @@ export function follow(before: Matter | undefined, entry: MatterEntry): Matter |
     state,
     sealed: state.sealed === true,
     persons: [...new Set(Object.values(state.people).flat())],
+    goesOnFrom: state.links.filter(({ kind }) => kind.endsWith('From')).map(({ to }) => to),
     about: { ...about, ...(typeof fields.claimVnd === 'number' && { claimVnd: fields.claimVnd }) },
     acts: { ...before?.acts, [entry.type]: seen },
     hearingDays: [...new Set([...(before?.hearingDays ?? []), ...days])].toSorted(),
@@ -93,15 +95,27 @@ export const presenceOf = (value: FieldValue | undefined): readonly Presence[] =
   Array.isArray(value) ? value.filter((one): one is Presence => typeof one === 'object' && 'is' in one) : [];
 
 /** What decides who may read the documents of a matter. */
-export type Guarded = Pick<Matter, 'id' | 'courtId' | 'sealed' | 'persons'>;
+export type Guarded = Pick<Matter, 'id' | 'courtId' | 'sealed' | 'persons' | 'goesOnFrom'>;
 
 /**
- * Who may read a matter may read its documents. Where another matter of the same docket at the same court is sealed (the
- * case that grew out of a petition), its seal lies on the whole docket: what was filed first is in it too.
+ * Who may read a matter may read its documents, and so may who reads a later matter that took over its file: the case
+ * that grew out of a petition, the petition at the court it was sent to. A seal lies on the whole docket at its court, and
+ * goes with the file: what was filed before is in it too.
  */
 export function mayReadDocuments(actor: Actor, matter: Guarded, docket: readonly Guarded[], today: DateOnly): boolean {
-  if (!mayRead(actor, matter, today)) return false;
-  return docket
-    .filter(({ sealed, courtId, id }) => sealed && courtId === matter.courtId && id !== matter.id)
-    .every((sealed) => mayRead(actor, sealed, today));
+  return docket.some((later) => {
+    const taken = fileOf(later, docket);
+    if (!taken.some(({ id }) => id === matter.id)) return false;
+    const sealed = later.sealed || taken.some((one) => one.sealed && one.courtId !== later.courtId);
+    const others = docket.filter((one) => one.sealed && one.courtId === later.courtId);
+    return mayRead(actor, { ...later, sealed }, today) && others.every((one) => mayRead(actor, one, today));
+  });
+}
+
+/** A matter and those whose files it took over, one after another. */
+function fileOf(matter: Guarded, docket: readonly Guarded[]): Guarded[] {
+  const file = [matter];
+  for (const { goesOnFrom } of file)
+    file.push(...docket.filter((one) => goesOnFrom.includes(one.id) && !file.includes(one)));
+  return file;
 }

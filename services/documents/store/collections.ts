@@ -72,6 +72,7 @@ export function openCollections(db: Connection): Collections {
         state: Mixed,
         sealed: Boolean,
         persons: [String],
+        goesOnFrom: [String],
         about: Mixed,
         acts: Mixed,
         hearingDays: [String],

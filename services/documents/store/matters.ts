@@ -31,7 +31,9 @@ export function mattersIn({ matters, parties, toIssue }: Collections, unit: Unit
       return row ? fromStored<Matter>(row) : undefined;
     },
     async guard(id) {
-      const row = await matters.findById(id, { courtId: 1, docketId: 1, sealed: 1, persons: 1 }, { session }).lean();
+      const row = await matters
+        .findById(id, { courtId: 1, docketId: 1, sealed: 1, persons: 1, goesOnFrom: 1 }, { session })
+        .lean();
       return row ? fromStored<Guard>(row) : undefined;
     },
     // Written at once, inside the transaction of the reaction: rows have no version that a later write could be held against.
@@ -62,7 +64,9 @@ export function mattersIn({ matters, parties, toIssue }: Collections, unit: Unit
         });
     },
     async guardsOf(docketId) {
-      const rows = await matters.find({ docketId } as never, { courtId: 1, sealed: 1, persons: 1 }, { session }).lean();
+      const rows = await matters
+        .find({ docketId } as never, { courtId: 1, sealed: 1, persons: 1, goesOnFrom: 1 }, { session })
+        .lean();
       return rows.map((row) => fromStored<Guarded>(row));
     },
     async partiesOf(matterId) {
