@@ -39,9 +39,9 @@ describe('documents, through the gateway, by people who signed in', () => {
     return service.house;
   };
   const stored = async () => ({
+    arriving: await rooms().db.collection('arriving').countDocuments(), // first: it is the last to go
     pieces: await rooms().db.collection('content.chunks').countDocuments(),
     files: await rooms().db.collection('content.files').countDocuments(),
-    arriving: await rooms().db.collection('arriving').countDocuments(),
   });
   async function opening(title = 'Hợp đồng vay tài sản', matterId = filed.filingId): Promise<string> {
     const { documentId } = done(await clerk().post('/api/documents', { matterId, kind: 'evidence', title }));
@@ -357,6 +357,13 @@ describe('documents, through the gateway, by people who signed in', () => {
       expect(await statuses('giamsat.daklak')).toEqual([404, 404, 404]);
       expect(await statuses('thamphan.eahleo')).toEqual([200, 200, 200]);
       expect(await statuses('chanhan.eahleo')).toEqual([200, 200, 200]);
+      const looks = async (account: string) =>
+        (await house.desk(account).get(`/api/documents/${documentId}/looks`)).json.items;
+      expect(await looks('chanhan.eahleo')).toMatchObject([
+        { by: { name: 'Bùi Quốc Hưng' }, why: 'sealed' },
+        { by: { name: 'Phạm Minh Tuấn' }, why: 'sealed' },
+      ]);
+      expect(await looks('thamphan2.eahleo')).toBeUndefined();
       expect(done(await clerk().get(`/api/documents?docketId=${docketId}`)).items).toEqual([]);
       const open = done(await clerk().get('/api/forms-to-issue')) as { items: Json[] };
       expect(open.items.some(({ matterId }) => matterId === caseId || matterId === filingId)).toBe(false);

@@ -6,6 +6,7 @@ import { openCollections } from './store/collections.ts';
 import { type ContentStore, contentIn } from './store/content.ts';
 import { type DocumentStore, documentsIn } from './store/documents.ts';
 import { type Finds, findsIn } from './store/finds.ts';
+import { type LookStore, looksIn } from './store/looks.ts';
 import { type MatterStore, mattersIn } from './store/matters.ts';
 import { ticketKey } from './store/secrets.ts';
 
@@ -15,6 +16,7 @@ export interface Documents {
   matters: MatterStore;
   finds: Finds;
   content: ContentStore;
+  looks: LookStore;
   tickets: Tickets;
   door: { url?: string }; // where bytes go in and out; known once it is open
   peopleAt: PeopleAt;
@@ -27,6 +29,7 @@ export const openDocuments = (askPeople: (house: House) => PeopleAt) => async (h
   const content = contentIn(house.db, collections, house.clock);
   const tickets = ticketsOf(await ticketKey(collections));
   const finds = findsIn(collections);
+  const looks = looksIn(collections);
   const peopleAt = askPeople(house);
   const door: Documents['door'] = {};
   return ({ unit, today }: Scope): Documents => ({
@@ -34,6 +37,7 @@ export const openDocuments = (askPeople: (house: House) => PeopleAt) => async (h
     matters: mattersIn(collections, unit),
     finds,
     content,
+    looks,
     tickets,
     door,
     peopleAt,

@@ -2,12 +2,12 @@ import type { GetContent } from '#contracts/documents/get-content.ts';
 import type { Passage } from '#contracts/documents/put-content.ts';
 import { CourtError } from '#contracts/errors.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
-import { fileOf, maySeeWithdrawn } from '../model/document.ts';
+import { fileOf, maySeeWithdrawn, nameOf } from '../model/document.ts';
 import type { Documents } from '../room.ts';
 import { doorUrl } from './put-content.ts';
 import { readableDocument } from './readable-matter.ts';
 
-/** The way out for one stored file. */
+/** The way out for one stored file. Who looks at what is sealed or withdrawn is recorded. */
 export async function getContent(
   { actor, data: { documentId, ...asked }, requestId }: Received<GetContent>,
   room: Documents,
@@ -17,6 +17,12 @@ export async function getContent(
   if (document.withdrawn && !maySeeWithdrawn(document, actor, matter.persons))
     throw new CourtError('document-withdrawn', { documentId, on: document.withdrawn.on });
   const file = fileOf(document, asked);
+  if (matter.underSeal || document.withdrawn)
+    await room.looks.note(documentId, {
+      by: nameOf(actor),
+      at: now.toISOString(),
+      why: matter.underSeal ? 'sealed' : 'withdrawn',
+    });
   const ticket = room.tickets.seal({ method: 'GET', documentId, requestId, actorId: actor.id, file }, now);
   return { url: `${doorUrl(room)}/content/${documentId}`, ticket };
 }

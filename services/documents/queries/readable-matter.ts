@@ -10,18 +10,22 @@ import { mayReadDocuments } from '../model/matter.ts';
 import type { Documents } from '../room.ts';
 import type { Guard } from '../store/matters.ts';
 
+/** A matter whose documents may be read; `underSeal` where something of its docket is sealed. */
+export type Readable = Guard & { underSeal: boolean };
+
 /**
  * The matter whose documents somebody wants to read.
  * @throws CourtError not-found: missing, or not for these eyes; matter-not-arrived
  */
-export async function readableMatter(id: string, asker: Asker, room: Documents): Promise<Guard> {
+export async function readableMatter(id: string, asker: Asker, room: Documents): Promise<Readable> {
   const found = (await room.matters.guard(id)) ?? (await arriving(id, asker, room));
-  if (!found || !(await isReadable(found, asker, room))) throw new CourtError('not-found', { id });
-  return found;
+  const docket = found ? await room.matters.guardsOf(found.docketId) : [];
+  if (!found || !mayReadDocuments(asker.actor, found, docket, room.today)) throw new CourtError('not-found', { id });
+  return { ...found, underSeal: docket.some(({ sealed }) => sealed) };
 }
 
 /** The matter into whose file somebody wants to put something: one that lies at the own court. */
-export async function ownMatter(id: string, asker: Asker, room: Documents): Promise<Guard> {
+export async function ownMatter(id: string, asker: Asker, room: Documents): Promise<Readable> {
   const found = await readableMatter(id, asker, room);
   const isOurs = asker.actor.kind === 'system' || keepsFilesOf(asker.actor, found.courtId, room.today);
   if (!isOurs) throw new CourtError('not-found', { id });
@@ -36,7 +40,7 @@ export async function readableDocument(
   documentId: string,
   asker: Asker,
   room: Documents,
-): Promise<{ document: CourtDocument; matter: Guard }> {
+): Promise<{ document: CourtDocument; matter: Readable }> {
   const document = await room.documents.load(documentId);
   return { document, matter: await readableMatter(document.matterId, asker, room) };
 }

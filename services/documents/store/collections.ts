@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
+import type { Look } from '#contracts/documents/list-looks.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
 import type { CourtDocument } from '../model/document.ts';
@@ -28,6 +29,10 @@ export interface ArrivingRow {
   _id: string; // the file's id
   since: Date;
 }
+export interface LookRow extends Look {
+  _id: string; // sorts by time
+  documentId: string;
+}
 export interface SecretRow {
   _id: string;
   key: string; // base64url
@@ -41,6 +46,7 @@ export interface Collections {
   papers: Model<Stored<PaperFact>>;
   kept: Model<KeptAnswer>;
   arriving: Model<ArrivingRow>;
+  looks: Model<LookRow>;
   secrets: Model<SecretRow>;
 }
 
@@ -125,6 +131,9 @@ export function openCollections(db: Connection): Collections {
       [{ owner: 1 }],
     ]),
     arriving: rowModel<ArrivingRow>(db, 'arriving', { _id: String, since: Date }, [[{ since: 1 }]]),
+    looks: rowModel<LookRow>(db, 'looks', { _id: String, documentId: String, by: Mixed, at: String, why: String }, [
+      [{ documentId: 1, _id: -1 }],
+    ]),
     secrets: rowModel<SecretRow>(db, 'secrets', { _id: String, key: String }, []),
   };
 }
