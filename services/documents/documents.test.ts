@@ -204,7 +204,7 @@ describe('documents, through the gateway, by people who signed in', () => {
     test('sent at once become two versions', async () => {
       const documentId = await opening();
       const answers = await Promise.all([
-        put(documentId, one('một')),
+        put(documentId, one('một'), 'a.txt', 'application/x-www-form-urlencoded'), // as curl says it of any file
         put(documentId, one('hai')),
         put(documentId, one('ba')),
       ]);

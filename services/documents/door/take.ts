@@ -9,6 +9,8 @@ import { KeepContent } from './keep-content.ts';
 import type { Ticket } from './tickets.ts';
 
 const TRIES = 5;
+/** What programs put there when nobody said anything. */
+const SAYS_NOTHING = /octet-stream|x-www-form-urlencoded/i;
 
 /** Streams a content in, decides by what it is whether it stays, and has it kept as a version of its document. */
 export async function take(
@@ -40,7 +42,8 @@ export async function take(
 
 /** The pieces as they come, each looked at before it goes on; at the end the verdict on the whole. */
 function inspecting(request: IncomingMessage, fileName: string) {
-  const inspection = inspectFile({ fileName, type: request.headers['content-type'] });
+  const said = request.headers['content-type'];
+  const inspection = inspectFile({ fileName, ...(said !== undefined && !SAYS_NOTHING.test(said) && { type: said }) });
   let found: InspectedFile | undefined;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for await (const piece of request.iterator({ destroyOnReturn: false })) {
