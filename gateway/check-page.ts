@@ -18,6 +18,7 @@ const TITLES = {
   current: 'Văn bản do Tòa án lập, chưa bị thay thế hoặc thu hồi',
   superseded: 'Văn bản đã được thay thế',
   withdrawn: 'Văn bản đã bị thu hồi',
+  practice: 'Văn bản lập khi tập huấn, không có giá trị',
 } as const satisfies Record<CheckedPaper['verdict'], string>;
 
 function body({

@@ -7,7 +7,7 @@ import { sha256 } from './views.ts';
  * stands on the paper anyway.
  */
 export interface CheckedPaper {
-  verdict: 'current' | 'superseded' | 'withdrawn';
+  verdict: 'current' | 'superseded' | 'withdrawn' | 'practice'; // practice: an exercise, worth nothing
   checkCode: string;
   formName: string;
   formCode?: string; // as printed: '30-DS'
@@ -19,7 +19,7 @@ export interface CheckedPaper {
   files: { type: string; sha256: string }[]; // what a genuine copy of it is
 }
 const checkedPaper = Joi.object<CheckedPaper, true>({
-  verdict: Joi.string().valid('current', 'superseded', 'withdrawn').required(),
+  verdict: Joi.string().valid('current', 'superseded', 'withdrawn', 'practice').required(),
   checkCode: Joi.string().required(),
   formName: Joi.string().required(),
   formCode: Joi.string(),

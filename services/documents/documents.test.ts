@@ -9,6 +9,7 @@ import type { DocumentEvent } from '#contracts/documents/events.ts';
 import { GetContent } from '#contracts/documents/get-content.ts';
 import { PutContent } from '#contracts/documents/put-content.ts';
 import { newId } from '#contracts/ids.ts';
+import { dayInVietnam } from '#services/runtime/room.ts';
 import { refusal } from '../../tests/house.ts';
 import { type Answer, type DemoHouse, done, type Json, openDemoHouse } from './fixtures/demo-house.ts';
 import { demoMatters, type Filed, type Opened } from './fixtures/demo-matters.ts';
@@ -650,9 +651,11 @@ describe('documents, through the gateway, by people who signed in', () => {
     }, 60_000);
 
     test('can be checked by anyone: genuine, replaced, withdrawn, unknown; nobody is named', async () => {
-      const { filingId } = await matters.petition();
-      const answers = { petitionDatedOn: '2021-07-30' };
-      const first = done(await issue(filingId, 'civil.petition-receipt', { answers }));
+      const today = dayInVietnam(new Date());
+      const { filingId } = await matters.petition({ receivedOn: today }, 'hatinh1');
+      const desk = house.desk('thuky.hatinh1');
+      const answers = { petitionDatedOn: '2026-01-05' };
+      const first = done(await issue(filingId, 'civil.petition-receipt', { answers }, desk));
       const check = (code: unknown, accept = 'application/json') =>
         house.call('GET', `/public/check/${String(code)}`, { accept });
       const checkFile = (sha256: unknown) =>
@@ -663,9 +666,9 @@ describe('documents, through the gateway, by people who signed in', () => {
         status: 200,
         json: {
           verdict: 'current',
-          court: "Tòa án nhân dân huyện Ea H'leo, tỉnh Đắk Lắk",
+          court: 'Tòa án nhân dân khu vực 1 - Hà Tĩnh',
           number: first.number,
-          issuedOn: '2021-08-02',
+          issuedOn: today,
           formName: 'Giấy xác nhận đã nhận đơn khởi kiện',
         },
       });
@@ -677,14 +680,14 @@ describe('documents, through the gateway, by people who signed in', () => {
         /^default-src 'none'; style-src 'sha256-.+'; script-src 'sha256-/,
       );
       for (const shown of [genuine.body.toString(), page.body.toString()])
-        expect(shown).not.toMatch(/Trần Văn Ân|Lê Thị Cường|Nguyễn Thị Hoa/);
-      const held = (await clerk().get(`/api/documents/${String(first.documentId)}/content`)).body;
+        expect(shown).not.toMatch(/Trần Văn Ân|Lê Thị Cường|Nguyễn Thị Thùy Linh/);
+      const held = (await desk.get(`/api/documents/${String(first.documentId)}/content`)).body;
       expect((await checkFile(sha256Of(held))).json).toEqual(genuine.json);
       expect((await checkFile(sha256Of(Buffer.concat([held, Buffer.from(' ')])))).json.code).toBe('paper-unknown');
       expect((await checkFile('x')).status).toBe(400);
 
-      const second = done(await issue(filingId, 'civil.petition-receipt', { answers, replace: true }));
-      expect((await check(code)).json).toMatchObject({ verdict: 'superseded', endedOn: '2021-12-15' });
+      const second = done(await issue(filingId, 'civil.petition-receipt', { answers, replace: true }, desk));
+      expect((await check(code)).json).toMatchObject({ verdict: 'superseded', endedOn: today });
       expect((await checkFile(sha256Of(held))).json).toMatchObject({ verdict: 'superseded' });
       expect((await check(second.checkCode)).json).toMatchObject({ verdict: 'current' });
 
@@ -696,14 +699,19 @@ describe('documents, through the gateway, by people who signed in', () => {
             { reason: 'Sai số' },
             { version: Number(second.version) },
           );
-      expect((await withdraw('thuky.eahleo')).json.code).toBe('forbidden');
-      done(await withdraw('thamphan.eahleo'));
-      expect((await check(second.checkCode)).json).toMatchObject({ verdict: 'withdrawn', endedOn: '2021-12-15' });
+      expect((await withdraw('thuky.hatinh1')).json.code).toBe('forbidden');
+      done(await withdraw('thamphan.hatinh1'));
+      expect((await check(second.checkCode)).json).toMatchObject({ verdict: 'withdrawn', endedOn: today });
       expect((await check(second.checkCode, 'text/html')).body.toString()).toContain('Văn bản đã bị thu hồi');
       expect((await check(code)).json).toMatchObject({ verdict: 'superseded' });
       // The act still calls for its paper.
-      const third = done(await issue(filingId, 'civil.petition-receipt', { answers }));
+      const third = done(await issue(filingId, 'civil.petition-receipt', { answers }, desk));
       expect(third.documentId).not.toBe(second.documentId);
+
+      const exercise = await matters.petition();
+      const practised = done(await issue(exercise.filingId, 'civil.petition-receipt', { answers }));
+      expect((await check(practised.checkCode)).json).toMatchObject({ verdict: 'practice' });
+      expect((await check(practised.checkCode, 'text/html')).body.toString()).toContain('không có giá trị');
 
       expect((await check('0000-0000-0000')).json.code).toBe('paper-unknown');
       expect((await check('%00')).status).toBe(400);

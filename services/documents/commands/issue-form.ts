@@ -39,7 +39,8 @@ export async function issueForm(
   const drawn = await draw(form, paperOf(draft, given), data.answers ?? {}, room);
   const document = before ?? opened(row?.documentId ?? newId('doc'), matter);
   const by = { uploadedBy: nameOf(actor), at: now.toISOString() };
-  return record({ document, drawn, row, by, today }, room);
+  const isPractice = actor.practisesOn !== undefined || facts.matter.about.practice === true;
+  return record({ document, drawn, row, by, today, isPractice }, room);
 }
 
 /** @throws CourtError form-field-invalid, form-field-unknown, form-character-unprintable */
@@ -75,14 +76,15 @@ interface Issue {
   row: ToIssue | undefined;
   by: Pick<DocumentVersion, 'uploadedBy' | 'at'>;
   today: DateOnly;
+  isPractice: boolean;
 }
-function record({ document, drawn, row, by, today }: Issue, { documents }: Documents): FormIssued {
+function record({ document, drawn, row, by, today, isPractice }: Issue, { documents }: Documents): FormIssued {
   const { form, paper, pdf, docx, checkCode, checkUrl } = drawn;
   const { version, events, kept } = issued(document, drawn, by);
   const after = documents.tell(document, events);
   documents.keep(pdf.fileId, docx.fileId);
   documents.endPapers(document.id, { why: 'superseded', on: today });
-  documents.publishPaper(paperFactOf(after, version, paper, form));
+  documents.publishPaper(paperFactOf(after, version, paper, form, isPractice));
   if (row) documents.markIssued(row);
   documents.keepAnswers(after.courtId, kept.court);
   documents.keepAnswers(after.matterId, kept.matter);

@@ -31,6 +31,7 @@ export interface About {
   receivedOn: DateOnly;
   channel?: string;
   lookupCode?: string;
+  practice?: true; // of a practice account
 }
 /** An act as papers cite it. */
 export interface ActSeen {
@@ -73,12 +74,13 @@ export function follow(before: Matter | undefined, entry: MatterEntry): Matter |
 }
 
 function aboutOf(told: Registration | HandOver): About {
-  const { title, summary, claimVnd, receivedOn } = told;
+  const { title, summary, claimVnd, receivedOn, practisesOn } = told;
   return {
     title,
     ...(summary !== undefined && { summary }),
     ...(claimVnd !== undefined && { claimVnd }),
     receivedOn,
+    ...(practisesOn !== undefined && { practice: true as const }),
     ...('channel' in told && { channel: told.channel, lookupCode: told.lookupCode }),
   };
 }

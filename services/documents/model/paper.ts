@@ -19,6 +19,7 @@ export interface PaperFact {
   issuedOn: DateOnly;
   files: { type: string; sha256: string }[];
   hashes: string[];
+  practice?: true; // issued while practising
   ended?: { why: 'superseded' | 'withdrawn'; on: DateOnly };
 }
 
@@ -27,6 +28,7 @@ export function paperFactOf(
   { n, checkCode = '', type, sha256, renditions = [] }: DocumentVersion,
   { court, number, issuedOn }: Paper<Blanks>,
   form: Pick<Form, 'name' | 'code'>,
+  isPractice: boolean,
 ): PaperFact {
   const files = [{ type, sha256 }, ...renditions.map((file) => ({ type: file.type, sha256: file.sha256 }))];
   return {
@@ -41,11 +43,12 @@ export function paperFactOf(
     issuedOn,
     files,
     hashes: files.map((file) => file.sha256),
+    ...(isPractice && { practice: true }),
   };
 }
 
 export const checked = (paper: PaperFact): CheckedPaper => ({
-  verdict: paper.ended?.why ?? 'current',
+  verdict: paper.practice ? 'practice' : (paper.ended?.why ?? 'current'),
   checkCode: paper.id,
   formName: paper.formName,
   ...(paper.formCode && { formCode: paper.formCode }),

@@ -123,6 +123,7 @@ export function openCollections(db: Connection): Collections {
         issuedOn: String,
         files: Mixed,
         hashes: [String],
+        practice: Boolean,
         ended: Mixed,
       },
       [[{ hashes: 1 }], [{ documentId: 1, n: 1 }]],
