@@ -7,7 +7,7 @@ import type { PaperFact } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
 import type { Collections } from './collections.ts';
 
-export interface DocumentStore extends Pick<AggregateStore<CourtDocument>, 'load' | 'find' | 'loadAt'> {
+export interface DocumentStore extends Pick<AggregateStore<CourtDocument>, 'load' | 'loadAt'> {
   /** Records what happened to a document; `before` with version 0 is a new one. Returns it as it is now. */
   tell(before: CourtDocument, events: readonly DocumentEvent[]): CourtDocument;
   /** A content that arrived is the document's from now on: nobody throws it away any more. */
@@ -25,7 +25,6 @@ export function documentsIn(collections: Collections, tables: Tables, unit: Unit
   const store = aggregatesIn(documents, tables, unit);
   return {
     load: store.load,
-    find: store.find,
     loadAt: store.loadAt,
     tell(before, events) {
       const after = applyAll(before, events);
