@@ -26,6 +26,10 @@ export interface PaperNumber {
   book: string;
   number: number;
 }
+/** A number that was given by mistake: its place in the book stays taken. */
+export interface CancelledNumber extends PaperNumber {
+  reason: string;
+}
 
 /** What one command or one event leaves behind: all of it is stored, or nothing. */
 export interface Unit {
@@ -40,6 +44,8 @@ export interface Unit {
   write<T>(model: Model<T>, operation: AnyBulkWriteOperation): void;
   /** Marks a number of a book as taken on paper; refused with `number-taken` if the book has given it out. */
   recordPaperNumber(number: PaperNumber): void;
+  /** Marks a number of a book as cancelled, for ever: neither the book nor paper gives it again. */
+  cancelNumber(number: CancelledNumber): void;
   /** What this unit (or the batch it belongs to) already holds for an id, not yet stored. */
   find<T extends Aggregate>(model: Model<T>, id: string): T | undefined;
   readonly contents: Contents;
@@ -50,6 +56,7 @@ export interface Contents {
   changes: Change[];
   sideWrites: SideWrite[];
   paperNumbers: PaperNumber[];
+  cancelledNumbers: CancelledNumber[];
 }
 
 /**
@@ -77,7 +84,7 @@ export function newUnit(
   earlier: readonly Unit[] = [],
   session?: ClientSession,
 ): Unit {
-  const contents: Contents = { changes: [], sideWrites: [], paperNumbers: [] };
+  const contents: Contents = { changes: [], sideWrites: [], paperNumbers: [], cancelledNumbers: [] };
   const put = (
     model: unknown,
     before: Aggregate | undefined,
@@ -104,6 +111,9 @@ export function newUnit(
     },
     recordPaperNumber: (number) => {
       contents.paperNumbers.push(number);
+    },
+    cancelNumber: (number) => {
+      contents.cancelledNumbers.push(number);
     },
     find: <T extends Aggregate>(model: Model<T>, id: string) => {
       const pending = [...earlier.flatMap((unit) => unit.contents.changes), ...contents.changes].findLast(

@@ -70,6 +70,21 @@ export async function writeUnits(
     for (const [book, last] of highest(numbers))
       await tables.books.updateOne({ _id: book }, { $max: { last } }, { session, upsert: true });
   }
+  await cancelNumbers(session, tables, units, now);
+}
+
+async function cancelNumbers(session: ClientSession, tables: Tables, units: readonly Unit[], now: Date): Promise<void> {
+  const marks = units.flatMap(({ contents, actor }) =>
+    contents.cancelledNumbers.map(({ book, number, reason }) => ({
+      updateOne: {
+        filter: { _id: `${book}#${number}` },
+        update: { $set: { cancelled: { reason, at: now, by: actor.id } } },
+      },
+    })),
+  );
+  if (marks.length === 0) return;
+  const { matchedCount } = await tables.numbers.bulkWrite(marks, { session, ordered: true });
+  if (matchedCount < marks.length) throw new Error('a number to be cancelled is in no book');
 }
 
 type Bulk = Map<Model<never>, AnyBulkWriteOperation[]>;
