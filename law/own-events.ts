@@ -73,6 +73,11 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'appeal-fee-exempted': 'Miễn hoặc không phải nộp tiền tạm ứng án phí phúc thẩm',
   'protest-withdrawn': 'Rút kháng nghị',
   'late-appeal-filed': 'Nộp đơn kháng cáo quá hạn',
+  // số
+  'number-cancelled': 'Hủy số đã cấp nhầm',
+  'number-given': 'Cấp số mới thay số đã hủy',
+  'acceptance-number-cancelled': 'Số thụ lý đã được hủy',
+  'acceptance-number-given': 'Có số thụ lý mới thay số đã hủy',
   // biện pháp xử lý hành chính
   'measure-decision-period-extended': 'Kéo dài thời hạn xem xét, quyết định',
   'measure-supplement-requested': 'Yêu cầu bổ sung tài liệu',

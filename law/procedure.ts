@@ -106,7 +106,8 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
     | { removeParty: F }
     | { hearing: HearingStep; on?: F; presence?: F } // `on`: a date or dateTime field
-    | { takeNumber: BookKind; paper?: F }
+    | { takeNumber: BookKind; paper?: F; instead?: F } // instead: of a cancelled one, named in this field, or the last
+    | { cancelNumber: BookKind | { from: F }; number: F; reason: F } // given by mistake; its place in the book stays taken
     | { issue: string } // a form of the courts, by its code
     | { outcome: string | { from: F }; ground?: F }
     | { deadline: 'start' | 'meet' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }

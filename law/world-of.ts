@@ -3,7 +3,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { FIELDS, type FieldCode, type Instance } from './categories.ts';
 import counting from './data/counting.json' with { type: 'json' };
-import type { PartyRef, Warning } from './engine/proceeding.ts';
+import type { BookPlace, NumberHeld, PartyRef, Warning } from './engine/proceeding.ts';
 import type { NumberTaken, World } from './engine/world.ts';
 import { bookOf, formatNumber, type NumberBook, type NumberKind, parseNumber } from './numbers.ts';
 import type { AnyProcedure, Attributes, BookKind } from './procedure.ts';
@@ -17,6 +17,7 @@ export interface Surroundings {
   today: DateOnly;
   calendar?: Calendar; // with the corrections of an administrator
   parties?: readonly PartyRef[];
+  numbers?: readonly NumberHeld[];
   rolesOf?: (personId: string) => readonly Role[];
   keepsFiles?: boolean; // files of a court that has ended, at the actor's court
 }
@@ -24,7 +25,7 @@ export interface Surroundings {
 /** Numbers that a decision took: from books, in order, and from papers. */
 export interface NumbersTaken {
   books: string[]; // keys, one for each number to be given out
-  paper: { book: string; number: number }[]; // taken on paper: no book may give them out again
+  paper: BookPlace[]; // taken on paper: no book may give them out again
 }
 
 /** Where a matter stands among the books. */
@@ -40,7 +41,7 @@ interface Shelf {
 export function worldOf(
   procedure: AnyProcedure,
   shelf: Shelf,
-  { today, calendar = CALENDAR, parties, rolesOf, keepsFiles }: Surroundings,
+  { today, calendar = CALENDAR, parties, numbers, rolesOf, keepsFiles }: Surroundings,
   taken: NumbersTaken,
   given?: readonly number[],
 ): World {
@@ -49,7 +50,7 @@ export function worldOf(
     const book = bookFor(procedure, shelf, kind, on);
     const number = given?.[taken.books.length] ?? 0;
     taken.books.push(book.key);
-    return { printed: formatNumber(book, number) };
+    return { printed: formatNumber(book, number), place: { book: book.key, number } };
   };
   return {
     today,
@@ -57,6 +58,7 @@ export function worldOf(
     timeLimits: TIME_LIMITS,
     numberFor,
     ...(parties && { parties }),
+    ...(numbers && { numbers }),
     ...(rolesOf && { rolesOf }),
     ...(keepsFiles && { keepsFiles }),
   };
@@ -80,11 +82,11 @@ function fromPaper(
     ...(readKind !== undefined && !isOf(kind, readKind) ? [{ code: 'kind-differs', printed: readKind }] : []),
   ];
   // A number with an inserted letter stands beside the one without, so it takes no place of its own.
-  if (number !== undefined && number > 0 && suffix === undefined) {
-    const dayOfBook = year === undefined ? on : `${year}${on.slice(4)}`;
-    taken.paper.push({ book: bookFor(procedure, shelf, kind, dayOfBook).key, number });
-  }
-  return { printed, warnings };
+  if (number === undefined || number <= 0 || suffix !== undefined) return { printed, warnings };
+  const dayOfBook = year === undefined ? on : `${year}${on.slice(4)}`;
+  const place: BookPlace = { book: bookFor(procedure, shelf, kind, dayOfBook).key, number };
+  taken.paper.push(place);
+  return { printed, place, warnings };
 }
 
 const NUMBER_KIND: Record<BookKind, NumberKind> = {

@@ -137,6 +137,17 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Thời hạn này không được gia hạn thêm',
     en: 'The period cannot be extended further',
   },
+  'number-not-taken': {
+    kind: 'refused',
+    vi: 'Hồ sơ này không lấy số đó ở sổ đã chọn',
+    en: 'This matter did not take that number of that book',
+  },
+  'number-already-cancelled': { kind: 'refused', vi: 'Số này đã được hủy', en: 'This number is cancelled already' },
+  'no-number-cancelled': {
+    kind: 'refused',
+    vi: 'Không có số nào đã hủy mà chưa được thay',
+    en: 'No number was cancelled and still has none in its place',
+  },
   'limit-beyond-law': {
     kind: 'refused',
     vi: 'Ngày ấn định vượt quá thời hạn luật cho phép',

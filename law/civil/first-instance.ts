@@ -1,3 +1,4 @@
+import { acceptanceNumberActs, numberActs } from '../number-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { appealActs } from './first/appeal.ts';
 import { assignmentActs } from './first/assignment.ts';
@@ -10,6 +11,19 @@ import { noticeActs } from './first/notices.ts';
 import { partyActs } from './first/parties.ts';
 import { provisionalMeasureActs } from './first/provisional-measures.ts';
 import { LAW, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
+
+const PHASES = [
+  'preparation',
+  'suspended',
+  'trial',
+  'judged',
+  'terminated',
+  'appealed',
+  'effective',
+  'transferred',
+  'joined',
+  'archived',
+] as const;
 
 /**
  * Vụ án dân sự at first instance: civil, family, business and labour disputes, from acceptance to legal effect. Its acts stand
@@ -89,5 +103,7 @@ export const civilFirstInstance = defineProcedure({
     ...hearingActs,
     ...judgmentActs,
     ...appealActs,
+    ...numberActs(PHASES, ['decision', 'notice', 'trialDecision', 'judgment']),
+    ...acceptanceNumberActs(PHASES),
   },
 });

@@ -1,5 +1,6 @@
 import { RELIEFS, type Relief } from '../fee-reliefs.ts';
 import { FILING_FIELDS } from '../filing.ts';
+import { numberActs } from '../number-acts.ts';
 import { groundsOf } from '../options.ts';
 import { defineProcedure } from '../procedure.ts';
 import { petitionReturnActs } from './petition-return.ts';
@@ -19,6 +20,18 @@ import {
 
 /** Both limits for the advance: nothing follows from not paying before the later is over. */
 const FEE_PERIODS = ['civil.fee.pay', 'civil.fee.pay-resolution'] as const;
+
+const PHASES = [
+  'received',
+  'courtMediation',
+  'examining',
+  'supplementing',
+  'awaitingFee',
+  'returned',
+  'transferred',
+  'mediated',
+  'accepted',
+] as const;
 
 /** Grounds on which no advance is paid, and on which half of it is. @see NQ 326/2016/UBTVQH14, Điều 11, 12; Điều 13 */
 const ofAdvance = (kinds: readonly Relief['kind'][]) =>
@@ -347,5 +360,6 @@ export const civilPetition = defineProcedure({
       ],
     },
     ...petitionReturnActs,
+    ...numberActs(PHASES, ['petition', 'notice', 'decision', 'acceptance']),
   },
 });

@@ -58,12 +58,15 @@ export interface ClockAct {
 /** The acts that the clock can do by now. */
 export function clockActs(procedure: AnyProcedure, state: Proceeding, today: DateOnly): ClockAct[] {
   return Object.entries(procedure.acts).flatMap(([act, definition]) => {
-    if (!definition.by.includes('clock') || act === procedure.opensWith) return [];
+    if (!definition.by.includes('clock') || act === procedure.opensWith || asksSomething(definition)) return [];
     const on = readyOn(state, definition);
     if (on > today || blocksOf(procedure, state, act, definition, on).length > 0) return [];
     return [{ act, name: definition.name, on }];
   });
 }
+
+/** The clock has no answers: such an act is done by the house when another room has told it what to fill in. */
+const asksSomething = ({ fields = {} }: AnyAct): boolean => Object.values(fields).some(({ optional }) => !optional);
 
 /** The first day on which what the act waits for has run out and what it requires has been done. */
 function readyOn(state: Proceeding, { requires = [] }: AnyAct): DateOnly {

@@ -3,6 +3,7 @@ import { extensionsLeft, hasElapsed, type Obligation } from '../deadlines.ts';
 import type { AnyAct, AnyProcedure, Attributes, AttributeValue, Requirement } from '../procedure.ts';
 import { articleOf } from './article.ts';
 import { phasesOn, wasDone } from './course.ts';
+import { withoutNewNumber } from './effects/cancel-number.ts';
 import type { Block, Proceeding } from './proceeding.ts';
 
 type Required = Exclude<Requirement<string, string>, string>;
@@ -43,6 +44,12 @@ export function blocksOf(
     if (!('deadline' in effect) || effect.deadline !== 'extend') continue;
     const block = notExtendable(state, effect.rules, filled?.parties);
     if (block) blocks.push({ article, ...block });
+  }
+  const kinds = (act.effects ?? []).flatMap((effect) =>
+    'takeNumber' in effect && effect.instead !== undefined ? [effect.takeNumber] : [],
+  );
+  if (kinds.length > 0 && !kinds.some((kind) => withoutNewNumber(state, kind).length > 0)) {
+    blocks.push({ code: 'no-number-cancelled', article, kinds });
   }
   return blocks;
 }

@@ -137,6 +137,26 @@ describe('a definition is refused when', () => {
       withAct('book-lent', { effects: [{ takeNumber: 'judgment' }] }),
       'book-lent: unknown book judgment',
     ],
+    [
+      'a cancelled number is of an unknown book',
+      withAct('book-lent', {
+        fields: {
+          kind: { ask: 'choice', label: 'Book', of: [{ code: 'judgment', name: 'Judgments' }] },
+          number: { ask: 'text', label: 'Number' },
+          reason: { ask: 'text', label: 'Reason' },
+        },
+        effects: [{ cancelNumber: { from: 'kind' }, number: 'number', reason: 'reason' }],
+      }),
+      'book-lent: field kind offers the unknown judgment',
+    ],
+    [
+      'no act but the replacing of numbers is entered in a book',
+      withAct('book-catalogued', {
+        fields: { instead: { ask: 'text', label: 'Instead of' } },
+        effects: [{ takeNumber: 'acceptance', instead: 'instead' }],
+      }),
+      'no act is entered in the book acceptance',
+    ],
     ['a form is unknown', withAct('book-lent', { effects: [{ issue: 'scroll' }] }), 'book-lent: unknown form scroll'],
     [
       'an outcome is unknown',

@@ -74,7 +74,9 @@ function frameFaults({
   publishes,
 }: AnyProcedure): string[] {
   const effects = Object.values(acts).flatMap((act) => act.effects ?? []);
-  const taken = new Set(effects.flatMap((effect) => ('takeNumber' in effect ? [effect.takeNumber] : [])));
+  const taken = new Set(
+    effects.flatMap((effect) => ('takeNumber' in effect && effect.instead === undefined ? [effect.takeNumber] : [])),
+  );
   const published = new Set(effects.flatMap((effect) => ('publish' in effect ? [effect.publish] : [])));
   return [
     ...(starts in phases ? [] : [`starts in the unknown phase ${starts}`]),
@@ -196,13 +198,18 @@ function fieldFaults({ partyRoles }: AnyProcedure, { fields = {} }: AnyAct): str
 const DAYS: readonly FieldKind[] = ['date', 'dateTime'];
 const PARTIES: readonly FieldKind[] = ['party', 'parties', 'presence', 'newParty', 'newParties'];
 
+/** What is wrong with the field of this name: missing, of another kind, or a choice of other codes. */
+type Asks = (name: string | undefined, kinds?: readonly FieldKind[], codes?: readonly string[]) => string[];
+
 function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly TimeLimit[], known: Known): string[] {
   const { fields = {}, tags = {}, awaits = [], effects = [] } = act;
-  const asks = (name: string | undefined, kinds?: readonly FieldKind[]): string[] => {
+  const asks: Asks = (name, kinds, codes) => {
     if (name === undefined) return [];
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) return [`unknown field ${name}`];
-    return kinds && !kinds.includes(field.ask) ? [`field ${name} asks ${field.ask}, not ${kinds.join(' or ')}`] : [];
+    if (kinds && !kinds.includes(field.ask)) return [`field ${name} asks ${field.ask}, not ${kinds.join(' or ')}`];
+    if (!codes || field.ask !== 'choice') return [];
+    return field.of.flatMap(({ code }) => (codes.includes(code) ? [] : [`field ${name} offers the unknown ${code}`]));
   };
   const only = ({ when = {} }: Pick<AnyEffect, 'when'>) => Object.keys(when).flatMap((name) => asks(name));
   return [
@@ -224,7 +231,7 @@ function oneEffectFaults(
   { phases, people, books, publishes }: AnyProcedure,
   rules: readonly TimeLimit[],
   known: Known,
-  asks: (name: string | undefined, kinds?: readonly FieldKind[]) => string[],
+  asks: Asks,
 ): string[] {
   const among = (what: string, list: ReadonlySet<string> | readonly string[] | undefined, name: string) =>
     list === undefined || new Set(list).has(name) ? [] : [`unknown ${what} ${name}`];
@@ -245,7 +252,15 @@ function oneEffectFaults(
   if ('removeParty' in effect) return asks(effect.removeParty, ['party', 'parties']);
   if ('hearing' in effect) return [...asks(effect.on, DAYS), ...asks(effect.presence, ['presence'])];
   if ('takeNumber' in effect) {
-    return [...among('book', books, effect.takeNumber), ...asks(effect.paper, ['paperNumber'])];
+    const { takeNumber: kind, paper, instead } = effect;
+    // In place of a cancelled one the number may be of a book of another room, whose numbers were handed over.
+    const bookFaults = instead === undefined ? among('book', books, kind) : asks(instead, ['text']);
+    return [...bookFaults, ...asks(paper, ['paperNumber'])];
+  }
+  if ('cancelNumber' in effect) {
+    const { cancelNumber: named, number, reason } = effect;
+    const kindFaults = typeof named === 'string' ? [] : asks(named.from, ['choice'], books);
+    return [...kindFaults, ...asks(number, ['text']), ...asks(reason, ['text'])];
   }
   if ('issue' in effect) return among('form', known.forms, effect.issue);
   if ('outcome' in effect) {

@@ -107,6 +107,16 @@ export function booksNeeded(procedure: AnyProcedure, intents: readonly Intent[])
   );
 }
 
+/** The numbers that these acts cancel, as printed: whether the proceeding took them must be known. */
+export function numbersToCancel(procedure: AnyProcedure, intents: readonly Intent[]): string[] {
+  return intents.flatMap(({ act, fields = {} }) =>
+    (procedure.acts[act]?.effects ?? []).flatMap((effect) => {
+      const number = 'cancelNumber' in effect ? fields[effect.number] : undefined;
+      return typeof number === 'string' ? [number.normalize('NFC').trim()] : [];
+    }),
+  );
+}
+
 /** Whether these acts speak of every party, so that `world.parties` must be given. */
 export function needsParties(procedure: AnyProcedure, intents: readonly Intent[]): boolean {
   return intents.some(({ act }) => {

@@ -34,7 +34,8 @@ export interface Proceeding {
   shut: string[]; // acts that are impossible now
   awaited: AwaitedAct[];
   people: Record<string, string[]>; // by person role
-  numbers: Partial<Record<BookKind, string>>; // the last of each kind, as printed
+  numbers: Partial<Record<BookKind, string>>; // the last of each kind, as printed; none where that was cancelled
+  cancelled?: CancelledNumber[]; // those given by mistake, which are few
   hearing?: HearingRef; // the present or the last one
   hearings: number; // how many there were
   obligations: Obligation[]; // open ones only
@@ -63,6 +64,25 @@ export interface HearingRef {
   state: HearingState;
   on?: string; // when it is, or is to be (day, or day and time); absent while no day is set
   since: DateOnly; // the legal day of its last step
+}
+/** A number that was given by mistake, as printed. No proceeding ever gets it again. */
+export interface CancelledNumber {
+  kind: BookKind;
+  number: string;
+  reason: string;
+  on: DateOnly;
+  newNumber?: string; // that was given in its place
+}
+/** Which number of which book a printed number is; one that cannot be counted has no place. */
+export interface BookPlace {
+  book: string;
+  number: number;
+}
+/** A number that a proceeding took. */
+export interface NumberHeld {
+  kind: BookKind;
+  number: string;
+  place?: BookPlace;
 }
 export interface Outcome {
   code: string;
@@ -111,7 +131,8 @@ export type DoneEffect =
   | { do: 'changeParty'; partyId: string; to: string; role: string; field: string }
   | { do: 'removeParty'; partyId: string }
   | { do: 'hearing'; step: HearingStep; hearing: HearingRef; day?: DateOnly; presence?: readonly Presence[] }
-  | { do: 'takeNumber'; kind: BookKind; number: string; from: 'book' | 'paper' }
+  | { do: 'takeNumber'; kind: BookKind; number: string; from: 'book' | 'paper'; place?: BookPlace; instead?: string } // instead: of this cancelled one
+  | { do: 'cancelNumber'; kind: BookKind; number: string; reason: string; place?: BookPlace }
   | { do: 'issue'; form: string }
   | { do: 'outcome'; code: string; ground?: string }
   | { do: 'set'; attributes: Record<string, AttributeValue> }

@@ -31,11 +31,11 @@ const pick = <T>(random: Random, list: readonly T[]): T | undefined => list[Math
 const dayAfter = (day: DateOnly, days: number): DateOnly =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-function fill(field: Field, { parties }: Scene, on: DateOnly, random: Random): FieldValue | undefined {
+function fill(field: Field, { parties, state }: Scene, on: DateOnly, random: Random): FieldValue | undefined {
   const fit = 'roles' in field && field.roles ? parties.filter(({ role }) => field.roles?.includes(role)) : parties;
   switch (field.ask) {
     case 'text':
-      return 'Nội dung';
+      return pick(random, [`Nội dung ${Math.floor(random() * 500)}`, ...cancelledIn(state)]);
     case 'paperNumber':
       return `${Math.floor(random() * 500)}/2026/X`;
     case 'date':
@@ -69,6 +69,9 @@ function fill(field: Field, { parties }: Scene, on: DateOnly, random: Random): F
       return parties.map(({ id }) => ({ party: id, is: pick(random, field.of)?.code ?? '' }));
   }
 }
+
+const cancelledIn = ({ cancelled = [] }: Scene['state']) =>
+  cancelled.flatMap(({ number, newNumber }) => (newNumber === undefined ? [number] : []));
 
 function fillAll(scene: Scene, act: string, on: DateOnly, random: Random): Record<string, FieldValue> {
   const filled = Object.entries(scene.procedure.acts[act]?.fields ?? {}).flatMap(([name, field]) => {

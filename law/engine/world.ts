@@ -3,7 +3,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { Calendar } from '../calendar.ts';
 import type { BookKind } from '../procedure.ts';
 import type { TimeLimits } from '../time-limits.ts';
-import type { FieldValue, PartyRef, Warning } from './proceeding.ts';
+import type { BookPlace, FieldValue, NumberHeld, PartyRef, Warning } from './proceeding.ts';
 
 /** What somebody wants to do. */
 export interface Intent {
@@ -28,10 +28,12 @@ export interface World {
    */
   numberFor?: (kind: BookKind, on: DateOnly, printed?: string) => NumberTaken;
   parties?: readonly PartyRef[]; // of the proceeding; needed for the acts that `needsParties` names, checked wherever given
+  numbers?: readonly NumberHeld[]; // that the proceeding took; of those that `numbersToCancel` names, checked where given
   keepsFiles?: boolean; // the court of the proceeding has ended, and its files lie at the actor's court
   rolesOf?: (personId: string) => readonly Role[]; // at the court of the proceeding; whom it is asked about is checked where given
 }
 export interface NumberTaken {
   printed: string;
+  place?: BookPlace;
   warnings?: readonly Warning[];
 }

@@ -1,4 +1,5 @@
 import { FILING_FIELDS } from '../filing.ts';
+import { numberActs } from '../number-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { DOCUMENTS, IN_FORCE, LAW, NOTE, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
 
@@ -76,5 +77,6 @@ export const measureFile = defineProcedure({
         { moveTo: 'accepted' },
       ],
     },
+    ...numberActs(['received', 'returned', 'complete', 'accepted'], ['petition', 'notice', 'acceptance']),
   },
 });

@@ -1,9 +1,20 @@
+import { acceptanceNumberActs, numberActs } from '../number-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { DOCUMENTS, IN_FORCE, LAW, NOTE, PAPER_NUMBER, PARTIES, PARTY, PRESENCE, REASON, SERVES } from './words.ts';
 
 const FILE_KEEPERS = ['judge', 'clerk'] as const;
 const SESSION_ON = { ask: 'dateTime', label: 'Ngày, giờ mở phiên họp' } as const;
 const PRESENT = { ask: 'presence', label: 'Sự có mặt', of: PRESENCE } as const;
+const PHASES = [
+  'considering',
+  'session',
+  'suspended',
+  'decided',
+  'challenged',
+  'terminated',
+  'effective',
+  'archived',
+] as const;
 const COMPLAINTS = ['measure.complain.present', 'measure.complain.absent'] as const;
 
 /** Xem xét, quyết định áp dụng biện pháp xử lý hành chính at first instance, from acceptance to legal effect. */
@@ -361,5 +372,7 @@ export const measureFirstInstance = defineProcedure({
       fields: { box: { ask: 'text', label: 'Vị trí lưu trữ', max: 200 }, note: NOTE },
       effects: [{ moveTo: 'archived' }],
     },
+    ...numberActs(PHASES, ['notice', 'decision']),
+    ...acceptanceNumberActs(PHASES),
   },
 });

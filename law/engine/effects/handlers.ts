@@ -2,6 +2,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { DoneEffect, Proceeding } from '../proceeding.ts';
 import { addParty } from './add-party.ts';
 import { assign } from './assign.ts';
+import { cancelNumber } from './cancel-number.ts';
 import { changeParty } from './change-party.ts';
 import { count } from './count.ts';
 import { effective } from './effective.ts';
@@ -29,6 +30,7 @@ const HANDLERS: { [W in EffectWord]: Handler<W> } = {
   removeParty,
   hearing,
   takeNumber,
+  cancelNumber,
   issue,
   outcome,
   set,

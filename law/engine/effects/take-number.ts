@@ -1,8 +1,19 @@
+import { withoutNewNumber } from './cancel-number.ts';
 import type { Handler } from './handler.ts';
 
-/** Enters the act in a book of the court: with the number printed on the paper, or with the book's next one. */
+/**
+ * Enters the act in a book of the court: with the number printed on the paper, or with the book's next one. `instead`, the
+ * number stands for one that was cancelled: the one named, or the last.
+ */
 export const takeNumber: Handler<'takeNumber'> = {
-  resolve: ({ takeNumber: kind, paper }, _state, { on, fields, world, warn }) => {
+  resolve: ({ takeNumber: kind, paper, instead }, state, { on, fields, world, warn, object }) => {
+    const named = instead === undefined ? undefined : fields[instead];
+    const open = instead === undefined ? [] : withoutNewNumber(state, kind);
+    const cancelled = open.findLast(({ number }) => named === undefined || number === named);
+    if (instead !== undefined && !cancelled) {
+      object('no-number-cancelled', { field: instead, kinds: [kind] });
+      return []; // on paper: what it stands for is to be recorded first
+    }
     const printed = paper === undefined ? undefined : fields[paper];
     const given = typeof printed === 'string' ? printed : undefined;
     const taken = world.numberFor?.(kind, on, given);
@@ -10,7 +21,24 @@ export const takeNumber: Handler<'takeNumber'> = {
     const number = given ?? taken?.printed;
     // Before the store gives numbers out, the act is decided without: nothing is recorded then.
     if (number === undefined) return [];
-    return [{ do: 'takeNumber', kind, number, from: given === undefined ? 'book' : 'paper' }];
+    return [
+      {
+        do: 'takeNumber',
+        kind,
+        number,
+        from: given === undefined ? 'book' : 'paper',
+        ...(taken?.place && { place: taken.place }),
+        ...(cancelled && { instead: cancelled.number }),
+      },
+    ];
   },
-  apply: (state, { kind, number }) => ({ ...state, numbers: { ...state.numbers, [kind]: number } }),
+  apply: (state, { kind, number, instead }) => ({
+    ...state,
+    numbers: { ...state.numbers, [kind]: number },
+    ...(instead !== undefined && {
+      cancelled: state.cancelled?.map((one) =>
+        one.kind === kind && one.number === instead ? { ...one, newNumber: number } : one,
+      ),
+    }),
+  }),
 };
