@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { courtId, type DateOnly, dateOnly, id, version } from '../kit.ts';
+import { type CancelledNumber, cancelledNumber } from '../procedure/cancelled-number.ts';
 import type { Party, TaskView } from '../proceedings.ts';
 
 /** A case or matter (vụ án, việc) in a list. */
@@ -20,6 +21,7 @@ export interface CaseRow {
   nextDueOn?: DateOnly;
   late: boolean;
   outcome?: string;
+  cancelledNumbers?: CancelledNumber[]; // absent where none was
 }
 export const caseRow = Joi.object<CaseRow>({
   caseId: id.required(),
@@ -38,6 +40,7 @@ export const caseRow = Joi.object<CaseRow>({
   nextDueOn: dateOnly,
   late: Joi.boolean().required(),
   outcome: Joi.string(),
+  cancelledNumbers: Joi.array().items(cancelledNumber),
 });
 
 /** The header of one case: small for ever. Entries, parties, hearings and documents are lists of their own. */

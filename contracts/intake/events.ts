@@ -21,6 +21,11 @@ export interface HandOver {
   practisesOn?: DateOnly; // of a practice account: the matter lives on this day
 }
 
+/** What the entries carry that cancel the acceptance number of an opened case or give it a new one, so that the case follows. */
+export interface OfCase {
+  ofCase?: string;
+}
+
 /**
  * What intake of one court hands over to intake of another with the act that sends a petition or file there: the entry
  * carries it as `data.movedOver`, and the other court's filing is opened from it, once.

@@ -1,7 +1,9 @@
 import Joi from 'joi';
 import { courtId, cursor, type DateOnly, dateOnly, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 
-/** Sổ nhận đơn: what a court received in a year, in the order of the book, as it is printed. */
+import type { CancelledNumber } from '../procedure/cancelled-number.ts';
+
+/** Sổ nhận đơn: what a court received in a year, in the order of the book, as it is printed; numbers that were cancelled too. */
 export interface ListPetitionBook {
   courtId?: string; // absent: the actor's court
   year: number;
@@ -17,6 +19,7 @@ export interface PetitionBookLine {
   result?: string; // Vietnamese; absent while it is open
   resultOn?: DateOnly;
   resultNumber?: string; // of the acceptance
+  cancelled?: Pick<CancelledNumber, 'reason' | 'newNumber'>; // the number was given by mistake: result 'Đã hủy'
 }
 export const ListPetitionBook = defineQuery<ListPetitionBook, Page<PetitionBookLine>>({
   action: 'intake.listPetitionBook',
@@ -38,6 +41,7 @@ export const ListPetitionBook = defineQuery<ListPetitionBook, Page<PetitionBookL
       result: Joi.string(),
       resultOn: dateOnly,
       resultNumber: Joi.string(),
+      cancelled: Joi.object({ reason: Joi.string().required(), newNumber: Joi.string() }),
     }),
   ),
 });

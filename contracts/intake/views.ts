@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { courtId, type DateOnly, dateOnly, id, version } from '../kit.ts';
+import { type CancelledNumber, cancelledNumber } from '../procedure/cancelled-number.ts';
 import { type Party, partySchema, type TaskView } from '../proceedings.ts';
 
 /** A petition or file (đơn, hồ sơ) in a list. */
@@ -22,6 +23,7 @@ export interface FilingRow {
   nextDueOn?: DateOnly;
   late: boolean;
   outcome?: string;
+  cancelledNumbers?: CancelledNumber[]; // absent where none was
 }
 const rowFields = {
   filingId: id.required(),
@@ -42,6 +44,7 @@ const rowFields = {
   nextDueOn: dateOnly,
   late: Joi.boolean().required(),
   outcome: Joi.string(),
+  cancelledNumbers: Joi.array().items(cancelledNumber),
 };
 export const filingRow = Joi.object<FilingRow>(rowFields);
 

@@ -941,10 +941,14 @@ describe('intake', () => {
       .ask(FindFilingByLookup, { lookupCode: lookupCode(new Uint8Array(16)) })
       .catch(() => 0);
     const { filingId: another } = await at('KV-DLK-06').register();
-    await at('KV-DLK-06').act('per_binh', another, 1, classify());
+    const reclassified = await at('KV-DLK-06').act('per_binh', another, 1, classify());
+    const { receiptNumber = '' } = await clerk.ask(GetFiling, { filingId: another });
+    const mistaken = doing('number-cancelled', { kind: 'petition', number: receiptNumber, reason: 'Nhầm' });
+    await at('KV-DLK-06').act('per_binh', another, reclassified.version, mistaken);
     await db.db?.command({ profile: 0 });
 
-    const ours = ['filings', 'parties', 'searches', 'tasks', 'matters', 'dockets', 'ledger', 'commands', 'books'];
+    const lists = ['filings', 'parties', 'searches', 'tasks', 'matters', 'cancelledLines'];
+    const ours = [...lists, 'dockets', 'ledger', 'commands', 'books'];
     const profiled = await db
       .collection('system.profile')
       .find({ op: { $in: ['query', 'command', 'update', 'remove'] }, planSummary: { $exists: true } })
@@ -954,10 +958,12 @@ describe('intake', () => {
       plan: String(planSummary),
       sorts: hasSortStage === true,
     }));
-    for (const collection of ours.slice(0, 5)) expect(plans.map((plan) => plan.collection)).toContain(collection);
+    for (const collection of lists) expect(plans.map((plan) => plan.collection)).toContain(collection);
     expect(plans.filter(({ collection, plan }) => ours.includes(collection) && plan.includes('COLLSCAN'))).toEqual([]);
     expect(
-      plans.filter(({ collection, sorts }) => ['filings', 'parties', 'tasks'].includes(collection) && sorts),
+      plans.filter(
+        ({ collection, sorts }) => ['filings', 'parties', 'tasks', 'cancelledLines'].includes(collection) && sorts,
+      ),
     ).toEqual([]);
   });
 

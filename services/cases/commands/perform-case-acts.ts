@@ -2,7 +2,7 @@ import type { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { ActsPerformed, IntentInput } from '#contracts/proceedings.ts';
-import { needsParties } from '#law/engine/decide.ts';
+import { needsParties, numbersToCancel } from '#law/engine/decide.ts';
 import { performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
@@ -25,10 +25,12 @@ export async function performCaseActs(
   const procedure = procedureOf(before.state.procedure);
   const intents = withNewParties(procedure, data.intents, () => newId('pty'));
   const parties = needsParties(procedure, intents as never) ? await room.finds.allParties(before.id) : undefined;
+  const cancelling = numbersToCancel(procedure, intents as never);
   const around: Surroundings = {
     today,
     keepsFiles: keepsFilesOf(actor, before.courtId, today),
     ...(parties && { parties: parties.map(({ id, role }) => ({ id, role })) }),
+    ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(before.id, cancelling) }),
     ...(await rolesFor(procedure, intents, before, room, { actor, requestId })),
   };
   const decide = (numbers?: readonly number[]) => performAll(procedure, before.state, intents, actor, around, numbers);

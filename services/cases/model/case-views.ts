@@ -26,6 +26,7 @@ export function caseRow(one: CourtCase, today: DateOnly): CaseRow {
     ...(nextDueOn && { nextDueOn }),
     late: nextDueOn !== undefined && nextDueOn < today,
     ...(outcome && { outcome }),
+    ...(state.cancelled && { cancelledNumbers: state.cancelled }),
   };
 }
 

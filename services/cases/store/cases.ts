@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Party } from '#contracts/proceedings.ts';
-import type { ActDone, Proceeding } from '#law/engine/proceeding.ts';
+import type { ActDone, NumberHeld } from '#law/engine/proceeding.ts';
 import { searchTokens } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
 import { procedureOf } from '#law/procedures.ts';
@@ -10,7 +10,7 @@ import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import type { CourtCase } from '../model/case.ts';
 import { type SideChange, sideChangesOf } from '../model/satellites.ts';
-import type { Collections, NumberRow, TaskRow } from './collections.ts';
+import type { Collections, TaskRow } from './collections.ts';
 
 export interface CaseStore extends AggregateStore<CourtCase> {
   /** Opens a case with its first entry, which brings the parties. */
@@ -30,14 +30,15 @@ export function casesIn(collections: Collections, tables: Tables, own: Unit): Ca
       const version = unit.create(collections.cases, first, [entry]);
       writeSides(collections, unit, first, [entry]);
       writeTasks(collections, unit, undefined, first);
-      writeNumbers(collections, unit, undefined, first);
+      putNumbers(collections, unit, first, handedOver(entry));
+      writeNumbers(collections, unit, first, [entry]);
       return version;
     },
     perform(before, next, entries, unit = own) {
       const version = unit.replace(collections.cases, before, next, entries);
       writeSides(collections, unit, next, entries);
       writeTasks(collections, unit, before, next);
-      writeNumbers(collections, unit, before.state, next);
+      writeNumbers(collections, unit, next, entries);
       return version;
     },
   };
@@ -103,20 +104,34 @@ const taskRowsOf = ({ id: caseId, courtId, state }: CourtCase): TaskRow[] =>
     task,
   }));
 
-function writeNumbers({ numbers }: Collections, unit: Unit, before: Proceeding | undefined, next: CourtCase): void {
-  for (const row of numberRowsOf(next))
-    if (before?.numbers[row.kind as never] !== row.printed) {
-      const { _id, ...replacement } = row;
-      unit.write(numbers, { replaceOne: { filter: { _id: _id as never }, replacement, upsert: true } });
-    }
+/** A row for each number the case ever had. One that was cancelled stays, so that the case is found by it, and its place stays taken. */
+function writeNumbers(collections: Collections, unit: Unit, courtCase: CourtCase, entries: readonly CaseEntry[]): void {
+  for (const effect of entries.flatMap(({ data }) => data.effects)) {
+    if (effect.do === 'takeNumber') putNumbers(collections, unit, courtCase, [effect]);
+    if (effect.do !== 'cancelNumber') continue;
+    const _id = numberRowId(courtCase.id, effect) as never;
+    unit.write(collections.numbers, { updateOne: { filter: { _id }, update: { $set: { cancelled: true } } } });
+    if (effect.place) unit.cancelNumber({ ...effect.place, reason: effect.reason });
+  }
 }
 
-const numberRowsOf = ({ id: caseId, courtId, state }: CourtCase): NumberRow[] =>
-  Object.entries(state.numbers).map(([kind, printed]) => ({
-    _id: `${caseId}|${kind}|${printed}`,
-    caseId,
-    courtId,
-    kind,
-    printed,
-    key: parseNumber(printed).key,
-  }));
+function putNumbers(
+  { numbers }: Collections,
+  unit: Unit,
+  { id: caseId, courtId }: CourtCase,
+  held: readonly NumberHeld[],
+): void {
+  for (const one of held) {
+    const { kind, number: printed, place } = one;
+    const replacement = { caseId, courtId, kind, printed, key: parseNumber(printed).key, ...(place && { place }) };
+    const _id = numberRowId(caseId, one) as never;
+    unit.write(numbers, { replaceOne: { filter: { _id }, replacement, upsert: true } });
+  }
+}
+
+const numberRowId = (caseId: string, { kind, number }: Pick<NumberHeld, 'kind' | 'number'>): string =>
+  `${caseId}|${kind}|${number}`;
+
+/** The number that intake gave and the case begins with. */
+const handedOver = ({ data: { opening } }: CaseEntry): NumberHeld[] =>
+  Object.entries(opening?.numbers ?? {}).map(([kind, number]) => ({ kind: kind as NumberHeld['kind'], number }));

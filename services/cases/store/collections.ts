@@ -2,6 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import { Schema } from 'mongoose';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
+import type { BookPlace } from '#law/engine/proceeding.ts';
 import type { TaskRow as Task } from '#law/views.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
 import type { CourtCase } from '../model/case.ts';
@@ -41,6 +42,8 @@ export interface NumberRow {
   kind: string;
   printed: string;
   key: string; // normalised
+  place?: BookPlace; // in a book of this room; none of the acceptance, which is intake's
+  cancelled?: true;
 }
 
 export interface Collections {
@@ -136,7 +139,16 @@ export function openCollections(db: Connection): Collections {
     numbers: rowModel<NumberRow>(
       db,
       'caseNumbers',
-      { _id: String, caseId: String, courtId: String, kind: String, printed: String, key: String },
+      {
+        _id: String,
+        caseId: String,
+        courtId: String,
+        kind: String,
+        printed: String,
+        key: String,
+        place: Mixed,
+        cancelled: Boolean,
+      },
       [[{ courtId: 1, key: 1, _id: -1 }], [{ caseId: 1 }]],
     ),
   };

@@ -2,14 +2,15 @@ import type { QueryFilter } from 'mongoose';
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Party } from '#contracts/proceedings.ts';
-import type { ActDone } from '#law/engine/proceeding.ts';
+import type { ActDone, NumberHeld } from '#law/engine/proceeding.ts';
 import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
+import type { BookKind } from '#law/procedure.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { CourtCase } from '../model/case.ts';
-import type { Collections, HearingRow, TaskRow } from './collections.ts';
+import type { Collections, HearingRow, NumberRow, TaskRow } from './collections.ts';
 
 /** What a list page needs: how many, and after which row of the one before. */
 export interface Paging {
@@ -162,6 +163,16 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
     },
 
     byIds: (ids: readonly string[]) => byIds(ids),
+
+    /** Which of these printed numbers the case has or had, of whatever book. */
+    async numbersHeld(caseId: string, printed: readonly string[]): Promise<NumberHeld[]> {
+      const rows = await numbers.find({ caseId, printed: { $in: printed } } as never).lean();
+      return (rows as NumberRow[]).map(({ kind, printed: number, place }) => ({
+        kind: kind as BookKind,
+        number,
+        ...(place && { place }),
+      }));
+    },
 
     /** Cases in which a period has run out, so that the clock may act. */
     async waitingForClock(until: DateOnly, limit: number, after?: CourtCase): Promise<CourtCase[]> {

@@ -3,6 +3,8 @@ import { newId } from '#contracts/ids.ts';
 import type { FilingActsPerformed, PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { IntentInput } from '#contracts/proceedings.ts';
+import { numbersToCancel } from '#law/engine/decide.ts';
+import type { Intent } from '#law/engine/world.ts';
 import { withFeeAdvance } from '#law/fee-notice.ts';
 import { performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
@@ -37,10 +39,12 @@ export async function performFilingActs(
   const isFromPaper = intents.every(({ fromPaper }) => fromPaper);
   const isAboutParties = areAboutParties(procedure, intents);
   const before: Told = { filing, parties: isAboutParties ? await room.finds.allParties(filing.id) : [] };
+  const cancelling = numbersToCancel(procedure, intents as readonly Intent[]);
   const around: Surroundings = {
     today,
     keepsFiles: keepsFilesOf(actor, filing.courtId, today),
     ...(isAboutParties && { parties: present(before.parties) }),
+    ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(filing.id, cancelling) }),
     ...(await rolesFor(procedure, intents, filing, room, { actor, requestId })),
   };
   const ids: NextIds = { caseId: newId('cas'), newFilingId: newId('pet') };

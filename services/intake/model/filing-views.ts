@@ -31,6 +31,7 @@ export function filingRow(filing: Filing, today: DateOnly): FilingRow {
     ...(nextDueOn !== undefined && { nextDueOn }),
     late: nextDueOn !== undefined && nextDueOn < today,
     ...(outcome !== undefined && { outcome }),
+    ...(state.cancelled && { cancelledNumbers: state.cancelled }),
   };
 }
 
@@ -45,17 +46,21 @@ export const matterOf = ({ id, courtId, receiptNumber, registration }: Filing): 
   courtId,
 });
 
-/** A line of the petition book, as it is printed. */
-export function bookLine(filing: Filing): PetitionBookLine {
+/** A line of the petition book, as it is printed; of a number that was cancelled, where it is named. */
+export function bookLine(filing: Filing, cancelled?: string): PetitionBookLine {
   const { id, receiptNumber = '', receivedOn, partyLine, registration, state, counts } = filing;
   const { outcome, numbers, course, procedure, phase } = state;
   const isClosed = counts === 'closed';
+  const both = { filingId: id, receivedOn, from: partyLine.split(' – ')[0] ?? '', subject: registration.title };
+  const mistaken = state.cancelled?.find(({ kind, number }) => kind === 'petition' && number === cancelled);
+  if (mistaken) {
+    const { number, reason, on, newNumber } = mistaken;
+    const why = { reason, ...(newNumber !== undefined && { newNumber }) };
+    return { ...both, number, result: 'Đã hủy', resultOn: on, cancelled: why };
+  }
   return {
-    filingId: id,
+    ...both,
     number: receiptNumber,
-    receivedOn,
-    from: partyLine.split(' – ')[0] ?? '',
-    subject: registration.title,
     ...(isClosed && {
       result: findOutcome(outcome?.code ?? '')?.name ?? phaseName(procedure, phase),
       resultOn: outcome?.on ?? course.at(-1)?.on ?? receivedOn,

@@ -1,4 +1,4 @@
-import type { HandOver, MovedOver, Registration } from '#contracts/intake/events.ts';
+import type { HandOver, MovedOver, OfCase, Registration } from '#contracts/intake/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { clockActs } from '#law/engine/available.ts';
@@ -46,7 +46,7 @@ export interface Keys {
 }
 
 /** The data of an entry of intake: what the engine says, and what the others need to go on from it. */
-export interface FilingDone extends ActDone {
+export interface FilingDone extends ActDone, OfCase {
   registration?: Registration; // of the first entry
   handOver?: HandOver; // of the act that opens a case
   movedOver?: MovedOver; // of the act that sends it to another court
@@ -173,7 +173,6 @@ export function keysOf(state: Proceeding, receivedOn: DateOnly): Keys {
   const judges = Object.keys(procedure.people).filter((name) => procedure.people[name]?.role === 'judge');
   const [judgeId] = judges.flatMap((name) => people[name] ?? []);
   const receiptNumber = numbers.petition;
-  const inBook = receiptNumber === undefined ? undefined : parseNumber(receiptNumber);
   return withoutGaps({
     procedureId: state.procedure.id,
     receivedOn,
@@ -182,8 +181,7 @@ export function keysOf(state: Proceeding, receivedOn: DateOnly): Keys {
     phase: state.phase,
     counts: state.counts,
     receiptNumber,
-    bookYear: inBook?.year ?? Number(receivedOn.slice(0, 4)),
-    bookOrder: inBook?.number ?? 0,
+    ...placeInBook(receiptNumber ?? '', receivedOn),
     judgeId,
     persons: [...new Set(Object.values(people).flat())],
     nextDueOn: earliest(due),
@@ -191,6 +189,12 @@ export function keysOf(state: Proceeding, receivedOn: DateOnly): Keys {
     outcome: state.outcome?.code,
     sealed: state.sealed === true,
   });
+}
+
+/** Where a printed number stands in the petition book. */
+export function placeInBook(printed: string, receivedOn: DateOnly): Pick<Keys, 'bookYear' | 'bookOrder'> {
+  const { year, number } = parseNumber(printed);
+  return { bookYear: year ?? Number(receivedOn.slice(0, 4)), bookOrder: number ?? 0 };
 }
 
 /** Absent fields stay absent: what is stored and what is folded anew are then equal. */

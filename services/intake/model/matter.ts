@@ -148,6 +148,9 @@ export function followed(
       case 'takeNumber':
         if (effect.kind === 'acceptance') next = { ...next, number: effect.number };
         break;
+      case 'cancelNumber':
+        if (effect.number === next.number) next = withoutNumber(next);
+        break;
       case 'seal':
       case 'unseal':
         next = { ...next, sealed: effect.do === 'seal' };
@@ -163,6 +166,10 @@ export function followed(
     }
   }
   return next.people === matter.people ? next : { ...next, pairs: pairsOf(next.people) };
+}
+
+function withoutNumber({ number: _, ...matter }: Matter): Matter {
+  return matter;
 }
 
 const STATE: Partial<Record<string, Matter['state']>> = {

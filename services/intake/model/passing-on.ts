@@ -25,11 +25,19 @@ export function passedOn(
   let told = before;
   for (const entry of decided) {
     const opens = entry.data.effects.find((effect) => effect.do === 'openCase');
-    const whole = opens ? carrying(told, entry, ids, opens) : entry;
+    const whole = opens ? carrying(told, entry, ids, opens) : toTheCase(told.filing, entry);
     told = after(told, whole);
     entries.push(whole);
   }
   return { entries, told };
+}
+
+/** Its number of the acceptance book is the case's too. */
+function toTheCase({ opened }: Filing, entry: ProceedingEntry): FilingEntry {
+  const isTold = entry.data.effects.some(
+    (effect) => (effect.do === 'cancelNumber' || effect.do === 'takeNumber') && effect.kind === 'acceptance',
+  );
+  return isTold && opened?.room === 'cases' ? { ...entry, data: { ...entry.data, ofCase: opened.id } } : entry;
 }
 
 function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Opens): FilingEntry {

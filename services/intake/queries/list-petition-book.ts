@@ -12,5 +12,6 @@ export async function listPetitionBook(
 ): Promise<Page<PetitionBookLine>> {
   const [court = actor.courtId] = courtsAsked(actor, { courtId }, today);
   const page = await finds.book(court, year, paging);
-  return { ...page, items: page.items.filter((filing) => mayRead(actor, filing, today)).map(bookLine) };
+  const lines = page.items.filter(({ filing }) => mayRead(actor, filing, today));
+  return { ...page, items: lines.map(({ filing, cancelled }) => bookLine(filing, cancelled)) };
 }

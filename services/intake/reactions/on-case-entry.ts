@@ -14,4 +14,14 @@ export async function onCaseEntry(entry: LedgerEntry, { matters }: Intake): Prom
   await matters.save(followed(matter, data, procedure, matters.standInFor));
 }
 
-const TOLD = new Set(['moveTo', 'set', 'seal', 'unseal', 'takeNumber', 'addParty', 'changeParty', 'removeParty']);
+const TOLD = new Set([
+  'moveTo',
+  'set',
+  'seal',
+  'unseal',
+  'takeNumber',
+  'cancelNumber',
+  'addParty',
+  'changeParty',
+  'removeParty',
+]);

@@ -22,6 +22,15 @@ export interface SearchRow {
   receivedOn: DateOnly;
   tokens: string[];
 }
+/** A number of the petition book that was cancelled: its line stays in the book. */
+export interface CancelledLine {
+  _id: string; // '<filing>|<number>'
+  filingId: string;
+  courtId: string;
+  number: string; // as printed
+  bookYear: number;
+  bookOrder: number;
+}
 export interface TaskRow {
   _id: string; // '<filing>|<obligation>'
   filingId: string;
@@ -42,6 +51,7 @@ export interface Collections {
   filings: Model<Filing>;
   parties: Model<PartyRow>;
   searches: Model<SearchRow>;
+  cancelledLines: Model<CancelledLine>;
   tasks: Model<TaskRow>;
   dockets: Model<DocketRow>;
   matters: Model<MatterRow>;
@@ -99,6 +109,12 @@ export function openCollections(db: Connection): Collections {
       'searches',
       { _id: String, filingId: String, courtId: String, receivedOn: String, tokens: [String] },
       [[{ courtId: 1, tokens: 1, receivedOn: -1, _id: -1 }]],
+    ),
+    cancelledLines: rowModel<CancelledLine>(
+      db,
+      'cancelledLines',
+      { _id: String, filingId: String, courtId: String, number: String, bookYear: Number, bookOrder: Number },
+      [[{ courtId: 1, bookYear: 1, bookOrder: 1, _id: 1 }]],
     ),
     tasks: rowModel<TaskRow>(
       db,

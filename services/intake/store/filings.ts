@@ -5,7 +5,7 @@ import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
-import { type Filing, type FilingEntry, present, type Told } from '../model/filing.ts';
+import { type Filing, type FilingEntry, placeInBook, present, type Told } from '../model/filing.ts';
 import { type Matter, pairsOf, peopleOf } from '../model/matter.ts';
 import type { Collections, TaskRow } from './collections.ts';
 
@@ -38,6 +38,7 @@ export function filingsIn(collections: Collections, tables: Tables, own: Unit): 
     perform(before, next, entries, unit) {
       const version = unit.replace(filings, before.filing, next.filing, entries);
       writeRows(collections, unit, before, next);
+      cancelNumbers(collections, unit, next.filing, entries);
       const { opened } = next.filing;
       if (opened && !before.filing.opened) {
         unit.write(matters, { deleteOne: { filter: { _id: next.filing.id as never } } });
@@ -81,9 +82,28 @@ function writeSearches({ searches }: Collections, unit: Unit, before: Told | und
   for (const { id, fullName } of parties) if (!known.has(id)) put(`${filingId}|${id}`, searchTokens(fullName));
 }
 
-function tokensOf({ registration: { title, docketCode, crossAgencyCode }, state: { numbers } }: Filing): string[] {
-  const texts = [title, docketCode, crossAgencyCode ?? '', ...Object.values(numbers)];
+function tokensOf({ registration: { title, docketCode, crossAgencyCode }, state }: Filing): string[] {
+  const cancelled = (state.cancelled ?? []).map(({ number }) => number); // papers still bear it
+  const texts = [title, docketCode, crossAgencyCode ?? '', ...Object.values(state.numbers), ...cancelled];
   return [...new Set(texts.flatMap((text) => searchTokens(text)))];
+}
+
+/** A cancelled number is marked in its book and never freed. */
+function cancelNumbers(
+  { cancelledLines }: Collections,
+  unit: Unit,
+  { id: filingId, courtId, receivedOn }: Filing,
+  entries: readonly FilingEntry[],
+): void {
+  for (const effect of entries.flatMap(({ data }) => data.effects)) {
+    if (effect.do !== 'cancelNumber') continue;
+    const { kind, number, reason, place } = effect;
+    if (place) unit.cancelNumber({ ...place, reason });
+    if (kind !== 'petition') continue;
+    const replacement = { filingId, courtId, number, ...placeInBook(number, receivedOn) };
+    const filter = { _id: `${filingId}|${number}` as never };
+    unit.write(cancelledLines, { replaceOne: { filter, replacement, upsert: true } });
+  }
 }
 
 /** One row for each open obligation; only what changed is written. */
@@ -121,9 +141,11 @@ function changeMatter({ matters }: Collections, unit: Unit, before: Told, next: 
   const isRead = next.parties.length > 0; // who takes part is only known where the acts are about it
   const { id, people, pairs, ...rest } = now;
   if (JSON.stringify(old) === JSON.stringify(now)) return;
-  unit.write(matters, {
-    updateOne: { filter: { _id: id as never }, update: { $set: isRead ? { ...rest, people, pairs } : rest } },
-  });
+  const update = {
+    $set: isRead ? { ...rest, people, pairs } : rest,
+    ...(now.number === undefined && { $unset: { number: 1 as const } }), // it was cancelled
+  };
+  unit.write(matters, { updateOne: { filter: { _id: id as never }, update } });
 }
 
 function filingMatterOf({ filing, parties }: Told): Matter {

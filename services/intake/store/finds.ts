@@ -1,13 +1,14 @@
 import type { QueryFilter } from 'mongoose';
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
+import type { NumberHeld } from '#law/engine/proceeding.ts';
 import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
-import type { Filing } from '../model/filing.ts';
+import type { Filing, FilingEntry } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
-import type { Collections, SearchRow, TaskRow } from './collections.ts';
+import type { CancelledLine, Collections, SearchRow, TaskRow } from './collections.ts';
 
 /** What a list page needs: how many, and after which row of the one before. */
 export interface Paging {
@@ -29,6 +30,11 @@ export interface TaskFilter {
   late?: boolean;
   dueBefore?: DateOnly;
 }
+/** A line of the petition book; `cancelled` is the number of the line where that is no longer the filing's. */
+export interface BookEntry {
+  filing: Filing;
+  cancelled?: string;
+}
 export type Finds = ReturnType<typeof findsIn>;
 
 const PAGE = 50;
@@ -37,7 +43,7 @@ const ROUNDS = 20; // of a search whose other filters let few through
 
 /** The reading ways of intake. Each has its index in `collections.ts`; a test reads every one with `explain`. */
 export function findsIn(collections: Collections, { ledger }: Tables) {
-  const { filings, parties, searches, tasks, matters, dockets } = collections;
+  const { filings, parties, searches, cancelledLines, tasks, matters, dockets } = collections;
   const found = (row: unknown) => fromStored<Filing>(row);
 
   async function byIds(ids: readonly string[]): Promise<Map<string, Filing>> {
@@ -165,16 +171,36 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       return (await tasks.find({ filingId }).sort({ dueOn: 1, _id: 1 }).limit(200).lean()) as TaskRow[];
     },
 
-    /** The petition book of a year, in the order of its numbers. */
-    async book(courtId: string, bookYear: number, { cursor, pageSize = PAGE }: Paging): Promise<Page<Filing>> {
+    /** The petition book of a year, in the order of its numbers; those that were cancelled among them. */
+    async book(courtId: string, bookYear: number, { cursor, pageSize = PAGE }: Paging): Promise<Page<BookEntry>> {
       const [order, id] = fromCursor(cursor);
       const after = { $or: [{ bookOrder: { $gt: Number(order) } }, { bookOrder: Number(order), _id: { $gt: id } }] };
-      const rows = await filings
-        .find({ courtId, bookYear, ...(order === undefined ? {} : after) } as never)
-        .sort({ bookOrder: 1, _id: 1 })
-        .limit(pageSize + 1)
-        .lean();
-      return pageOf(rows.map(found), pageSize, (filing) => [String(filing.bookOrder), filing.id]);
+      const query = { courtId, bookYear, ...(order === undefined ? {} : after) };
+      const lines = { sort: { bookOrder: 1, _id: 1 }, limit: pageSize + 1, lean: true } as const;
+      const standing = await filings.find({ ...query, receiptNumber: { $exists: true } } as never, null, lines);
+      const cancelled = (await cancelledLines.find(query as never, null, lines)) as CancelledLine[];
+      const their = await byIds(cancelled.map(({ filingId }) => filingId));
+      const both = [
+        ...standing.map(found).map((filing) => ({ filing, bookOrder: filing.bookOrder, _id: filing.id })),
+        ...cancelled.flatMap(({ filingId, number, bookOrder, _id: lineId }) => {
+          const filing = their.get(filingId);
+          return filing ? [{ filing, cancelled: number, bookOrder, _id: lineId }] : [];
+        }),
+      ].toSorted((a, b) => a.bookOrder - b.bookOrder || (a._id < b._id ? -1 : 1));
+      return pageOf(both.slice(0, pageSize + 1), pageSize, (line) => [String(line.bookOrder), line._id]);
+    },
+
+    /** Which of these printed numbers the filing took, of whatever book. */
+    async numbersHeld(filingId: string, printed: readonly string[]): Promise<NumberHeld[]> {
+      const took = { $elemMatch: { do: 'takeNumber', number: { $in: printed } } };
+      const rows = await ledger.find({ stream: filingId, 'data.effects': took }, { 'data.effects': 1 }).lean();
+      return (rows as unknown as FilingEntry[]).flatMap(({ data }) =>
+        data.effects.flatMap((effect) =>
+          effect.do === 'takeNumber' && printed.includes(effect.number)
+            ? [{ kind: effect.kind, number: effect.number, ...(effect.place && { place: effect.place }) }]
+            : [],
+        ),
+      );
     },
 
     async byLookupCode(lookupCode: string): Promise<Filing | undefined> {
