@@ -60,6 +60,19 @@ describe('what entries change in the figures', () => {
     expect(matter.now.leftOn).toBe('2025-05-11');
   });
 
+  test('a number that is cancelled and given anew counts nothing; the matter goes by the new one', () => {
+    const acceptance = (number: string) => ({ kind: 'acceptance' as const, number });
+    const cancelled = told('2025-02-02', { do: 'cancelNumber', ...acceptance('m/TLST'), reason: 'Nhầm' });
+    const anew = told('2025-02-03', { do: 'takeNumber', ...acceptance('2/2025'), from: 'book', instead: 'm/TLST' });
+    const history = historyFrom(['2025-01-10', OPENING], ['2025-02-02', cancelled], ['2025-02-03', anew]);
+    expect(kindsIn(history)).toEqual([['2025-01-10', 'new']]);
+    expect([1, 2, 3].map((many) => counted(history.slice(0, many)).matter.number)).toEqual([
+      'm/TLST',
+      undefined,
+      '2/2025',
+    ]);
+  });
+
   test('resolved and suspended on one day: both are counted, the matter is gone', () => {
     const history = historyFrom(
       ['2025-01-10', OPENING],

@@ -2,7 +2,7 @@ import type { DateOnly, Instant } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Counted } from '#contracts/statistics/figures.ts';
 import type { ActDone, DoneEffect, Opening } from '#law/engine/proceeding.ts';
-import type { Attributes, Counts as Standing } from '#law/procedure.ts';
+import type { Attributes, BookKind, Counts as Standing } from '#law/procedure.ts';
 import { dayAt, laterOf, plusDays } from './days.ts';
 import { type BoundsCourse, isOfTheCourt, type Limit } from './limits.ts';
 import { outlookOf } from './outlook.ts';
@@ -67,7 +67,15 @@ export function isOfProceeding(entry: LedgerEntry): entry is CountedEntry {
   return Array.isArray(effects);
 }
 
-const TELLING: ReadonlySet<DoneEffect['do']> = new Set(['moveTo', 'outcome', 'set', 'seal', 'unseal', 'takeNumber']);
+const TELLING: ReadonlySet<DoneEffect['do']> = new Set([
+  'moveTo',
+  'outcome',
+  'set',
+  'seal',
+  'unseal',
+  'takeNumber',
+  'cancelNumber',
+]);
 
 /** Whether an entry can change a figure at all; most cannot, and cost no look at the matter. */
 export const isTelling = ({ data }: CountedEntry): boolean =>
@@ -155,9 +163,11 @@ function affected(matter: Matter, effect: DoneEffect, { legalOn: on, data }: Cou
       return { ...matter, classes: inOrder(matter.classes, classified) };
     }
     case 'takeNumber':
-      return effect.kind === (matter.counted === 'case' ? 'acceptance' : 'petition') && matter.number === undefined
-        ? { ...matter, number: effect.number }
-        : matter;
+      return isItsOwn(effect, matter) && matter.number === undefined ? { ...matter, number: effect.number } : matter;
+    case 'cancelNumber': {
+      const { number, ...without } = matter;
+      return isItsOwn(effect, matter) && effect.number === number ? without : matter;
+    }
     case 'seal':
       return { ...matter, sealed: true };
     case 'unseal': {
@@ -168,6 +178,10 @@ function affected(matter: Matter, effect: DoneEffect, { legalOn: on, data }: Cou
       return matter;
   }
 }
+
+/** A case goes by its acceptance number, what is not accepted yet by that of its receipt. */
+const isItsOwn = ({ kind }: { kind: BookKind }, { counted }: Matter): boolean =>
+  kind === (counted === 'case' ? 'acceptance' : 'petition');
 
 /** Put after everything of the same or an earlier day: what was recorded late takes its place by its legal date. */
 function inOrder<T extends { on: DateOnly }>(sofar: readonly T[], one: T): T[] {
