@@ -148,9 +148,11 @@ export function followed(
       case 'takeNumber':
         if (effect.kind === 'acceptance') next = { ...next, number: effect.number };
         break;
-      case 'cancelNumber':
-        if (effect.number === next.number) next = withoutNumber(next);
+      case 'cancelNumber': {
+        const { number, ...others } = next;
+        if (effect.kind === 'acceptance' && effect.number === number) next = others;
         break;
+      }
       case 'seal':
       case 'unseal':
         next = { ...next, sealed: effect.do === 'seal' };
@@ -166,10 +168,6 @@ export function followed(
     }
   }
   return next.people === matter.people ? next : { ...next, pairs: pairsOf(next.people) };
-}
-
-function withoutNumber({ number: _, ...matter }: Matter): Matter {
-  return matter;
 }
 
 const STATE: Partial<Record<string, Matter['state']>> = {
