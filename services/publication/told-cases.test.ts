@@ -137,6 +137,48 @@ describe('what publication makes of the ledgers of cases', () => {
     expect(fileName).toBe('quyet-dinh-03-2026-qd-ta.html');
   });
 
+  test('a result whose number was cancelled is published under the one given in its place; an edition keeps its own', async () => {
+    const cancelled = (number: string) =>
+      act('number-cancelled', '2026-04-07', [{ do: 'cancelNumber', kind: 'judgment', number, reason: 'Nhầm' }]);
+    const givenFor = (instead: string, number: string) =>
+      act('number-given', '2026-04-07', [{ do: 'takeNumber', kind: 'judgment', number, from: 'book', instead }]);
+    const { caseId, docketId, courtId, dutyId } = await toldCase({
+      entries: [judged('71/2026/DS-ST'), effective('2026-04-06')],
+    });
+    const goesOn = (...entries: Told['entries']) => tell({ caseId, docketId, courtId, entries });
+    await prepare(dutyId, {});
+    await approve(dutyId);
+    await goesOn(cancelled('71/2026/DS-ST'));
+    expect(await minh().ask(GetDuty, { dutyId })).not.toHaveProperty('number');
+    await goesOn(givenFor('60/2026/DS-ST', '72/2026/DS-ST'), givenFor('71/2026/DS-ST', '73/2026/DS-ST'));
+    const { version, number } = await minh().ask(GetDuty, { dutyId });
+    expect(number).toBe('73/2026/DS-ST');
+    // What was approved bears the old number.
+    await expect(minh().tell(Publish, { dutyId }, { expectedVersion: version })).rejects.toMatchObject(
+      refusal('publication-facts-changed'),
+    );
+    const { header, fileName } = await prepare(dutyId, {});
+    expect([header, fileName]).toEqual([expect.stringContaining('73/2026/DS-ST'), 'ban-an-73-2026-ds-st.html']);
+    const { address } = await publish(dutyId);
+    const found = async (wanted: string) => (await anyone().ask(SearchPublished, { number: wanted })).items;
+    expect(await found('73/2026/DS-ST')).toMatchObject([{ address }]);
+    expect(await found('71/2026/DS-ST')).toEqual([]);
+
+    await goesOn(cancelled('73/2026/DS-ST'), givenFor('73/2026/DS-ST', '74/2026/DS-ST'));
+    expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({ state: 'published', number: '74/2026/DS-ST' });
+    expect(await anyone().ask(GetPublished, { address })).toMatchObject({ number: '73/2026/DS-ST' });
+
+    const before = await toldCase({
+      entries: [
+        judged('75/2026/DS-ST'),
+        cancelled('75/2026/DS-ST'),
+        givenFor('75/2026/DS-ST', '76/2026/DS-ST'),
+        effective('2026-04-08'),
+      ],
+    });
+    expect(await minh().ask(GetDuty, { dutyId: before.dutyId })).toMatchObject({ number: '76/2026/DS-ST' });
+  });
+
   test('the letters of a docket are the same at every court and instance; who comes later gets what is left', async () => {
     const docketId = 'dkt_long';
     const parties = (p: string) => [

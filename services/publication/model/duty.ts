@@ -17,7 +17,7 @@ export interface Duty {
   effectiveOn: DateOnly;
   dueOn: DateOnly;
   article: string; // of the time limit
-  number?: string; // of the result, as printed
+  number?: string; // of the result, as printed; an edition keeps the one it was published under
   practisesOn?: DateOnly;
   grounds: DutyGround[];
   draft?: Draft;
@@ -59,6 +59,7 @@ export interface Correction {
 export type DutyEvent =
   | Happened<'publication-due', Born>
   | Happened<'duty-handed-over', { judgeId: string; reason: string }>
+  | Happened<'result-renumbered', { number?: string }> // without: the number was cancelled
   | Happened<'ground-raised', { code: GroundCode; reason: string; requestedBy?: string; requestReason?: string }>
   | Happened<'ground-decided', GroundDecided>
   | Happened<'text-prepared', Omit<Draft, 'approved'> & { original: string; rules: { id: string; version: number }[] }>
@@ -120,6 +121,10 @@ function applied(duty: Duty, { type, legalOn: on, data }: DutyEvent): Duty {
       return duty;
     case 'duty-handed-over':
       return { ...duty, judgeId: data.judgeId };
+    case 'result-renumbered': {
+      const { number: _, ...rest } = duty;
+      return { ...rest, ...(data.number !== undefined && { number: data.number }) };
+    }
     case 'ground-raised': {
       const raised: DutyGround = { ...data, decision: 'open', raisedOn: on };
       return { ...duty, grounds: [...duty.grounds.filter(({ code }) => code !== data.code), raised] };

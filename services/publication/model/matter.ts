@@ -3,7 +3,7 @@ import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { ActDone, DoneEffect, Opening } from '#law/engine/proceeding.ts';
 import { partyChangesOf } from '#law/party-changes.ts';
-import type { AnyProcedure, Attributes } from '#law/procedure.ts';
+import type { AnyProcedure, Attributes, BookKind } from '#law/procedure.ts';
 import { lastingSignsOf, type Suggestion, suggestedBy } from './suggested-grounds.ts';
 
 /**
@@ -35,6 +35,8 @@ export interface Result {
   on: DateOnly;
   outcome: string;
   number?: string;
+  book?: BookKind; // of its number
+  cancelled?: string; // the number it had, while there is none in its place
 }
 /** A party and where in the ledger it came in: the order in which letters are given. */
 export interface PartyRow {
@@ -58,6 +60,7 @@ const TELLING: ReadonlySet<DoneEffect['do']> = new Set([
   'assign',
   'relieve',
   'takeNumber',
+  'cancelNumber',
   'outcome',
   'set',
   'seal',
@@ -85,8 +88,8 @@ export function follow(before: Matter | undefined, entry: CaseEntry): Matter {
   for (const effect of data.effects) after = affected(after, effect, entry);
   const outcome = data.effects.findLast((effect) => effect.do === 'outcome')?.code;
   if (outcome === undefined || (after.result && after.result.on > legalOn)) return after;
-  const number = data.effects.findLast((effect) => effect.do === 'takeNumber')?.number;
-  return { ...after, result: { on: legalOn, outcome, ...(number !== undefined && { number }) } };
+  const taken = data.effects.findLast((effect) => effect.do === 'takeNumber');
+  return { ...after, result: { on: legalOn, outcome, ...(taken && { number: taken.number, book: taken.kind }) } };
 }
 
 function beginning({ stream, docketId, data }: CaseEntry, opening: Opening): Matter {
@@ -124,7 +127,14 @@ function affected(matter: Matter, effect: DoneEffect, { stream, seq }: CaseEntry
       return { ...matter, people: { ...matter.people, [effect.role]: left } };
     }
     case 'takeNumber':
-      return effect.kind === 'acceptance' ? { ...matter, acceptanceNumber: effect.number } : matter;
+      return effect.kind === 'acceptance'
+        ? { ...matter, acceptanceNumber: effect.number }
+        : { ...matter, ...(matter.result && { result: renumbered(matter.result, effect) }) };
+    case 'cancelNumber': {
+      const { acceptanceNumber, ...without } = matter;
+      if (effect.kind === 'acceptance') return acceptanceNumber === effect.number ? without : matter;
+      return { ...matter, ...(matter.result && { result: withoutNumber(matter.result, effect) }) };
+    }
     case 'set':
       return { ...matter, attributes: { ...matter.attributes, ...effect.attributes } };
     case 'seal':
@@ -144,6 +154,18 @@ function affected(matter: Matter, effect: DoneEffect, { stream, seq }: CaseEntry
     default:
       return matter;
   }
+}
+
+type EffectOn<Do extends DoneEffect['do']> = Extract<DoneEffect, { do: Do }>;
+
+function withoutNumber(result: Result, { kind, number: cancelled }: EffectOn<'cancelNumber'>): Result {
+  const { number, ...rest } = result;
+  return result.book === kind && number === cancelled ? { ...rest, cancelled } : result;
+}
+/** The result's own paper got a new number; those of other papers are not its. */
+function renumbered(result: Result, { kind, number, instead }: EffectOn<'takeNumber'>): Result {
+  const { cancelled, ...rest } = result;
+  return instead !== undefined && result.book === kind && cancelled === instead ? { ...rest, number } : result;
 }
 
 /** One duty for one entry: however often the entry is delivered, it names the same. */

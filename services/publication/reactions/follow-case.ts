@@ -25,7 +25,7 @@ export async function followCase(entry: LedgerEntry, room: Publications): Promis
   const before = await room.matters.find(entry.stream);
   const after = follow(before, entry);
   room.matters.record(before, after, entry.seq, partyChangesOf(entry));
-  for (const dutyId of before?.duties ?? []) await tellDuty(dutyId, after, entry, room);
+  for (const dutyId of before?.duties ?? []) await tellDuty(dutyId, { before, after }, entry, room);
   const publishes = entry.data.effects.find((effect): effect is Publishes => effect.do === 'publish');
   if (publishes) await openDuty(publishes.kind, after, entry, room);
 }
@@ -49,7 +49,7 @@ async function openDuty(kind: string, matter: Matter, entry: CaseEntry, { duties
     effectiveOn,
     dueOn: due.end,
     article: due.article,
-    ...(matter.result?.number !== undefined && { number: matter.result.number }),
+    ...numberOf(matter),
     ...(matter.practisesOn !== undefined && { practisesOn: matter.practisesOn }),
   };
   const first = born(id, data);
@@ -58,8 +58,13 @@ async function openDuty(kind: string, matter: Matter, entry: CaseEntry, { duties
   duties.open(first, [{ type: 'publication-due', legalOn, data }, ...suggest(first, suggestions, legalOn)]);
 }
 
-/** The duty follows its judge, and hears of what speaks for a ground. */
-async function tellDuty(dutyId: string, matter: Matter, entry: CaseEntry, { duties }: Publications): Promise<void> {
+/** The duty follows its judge and the number of its result, and hears of what speaks for a ground. */
+async function tellDuty(
+  dutyId: string,
+  { before, after: matter }: { before?: Matter; after: Matter },
+  entry: CaseEntry,
+  { duties }: Publications,
+): Promise<void> {
   const duty = await duties.find(dutyId);
   if (!duty) return;
   const events: DutyEvent[] = suggest(duty, suggestedBy(entry), entry.legalOn);
@@ -67,5 +72,14 @@ async function tellDuty(dutyId: string, matter: Matter, entry: CaseEntry, { duti
   const hasNewJudge = entry.data.effects.some(({ do: what }) => what === 'assign' || what === 'relieve');
   if (hasNewJudge && judgeId !== undefined && judgeId !== duty.judgeId && !isLive(duty))
     events.push({ type: 'duty-handed-over', legalOn: entry.legalOn, data: { judgeId, reason: entry.type } });
+  const isOfResult = before?.result?.number === duty.number && entry.data.effects.some(isAboutMistake);
+  if (isOfResult && matter.result?.number !== duty.number)
+    events.push({ type: 'result-renumbered', legalOn: entry.legalOn, data: numberOf(matter) });
   if (events.length > 0) duties.record(duty, events);
 }
+
+/** Whether a number given by mistake is cancelled, or another is given in its place. */
+const isAboutMistake = (effect: DoneEffect): boolean =>
+  effect.do === 'cancelNumber' || (effect.do === 'takeNumber' && effect.instead !== undefined);
+
+const numberOf = ({ result }: Matter) => (result?.number === undefined ? {} : { number: result.number });
