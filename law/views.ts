@@ -5,7 +5,7 @@ import type { ActResult, EntryView, TaskView } from '#contracts/proceedings.ts';
 import { daysBetween } from './calendar.ts';
 import type { Obligation } from './deadlines.ts';
 import type { ActDone, DoneEffect, Proceeding, ProceedingEntry } from './engine/proceeding.ts';
-import type { AnyProcedure } from './procedure.ts';
+import type { AnyProcedure, BookKind } from './procedure.ts';
 import type { Responsible } from './time-limits.ts';
 
 /** How proceedings look to people: tasks, entries, results of acts. The same for every procedure and room. */
@@ -108,6 +108,16 @@ export function taskView(row: TaskRow, matter: TaskView['matter'], today: DateOn
 /** The numbers an act took, by kind of book, as printed. */
 export const numbersOf = (effects: readonly DoneEffect[]): Record<string, string> =>
   Object.fromEntries(effects.flatMap((effect) => (effect.do === 'takeNumber' ? [[effect.kind, effect.number]] : [])));
+
+/** The number a paper has now that was given this one: the same, the one in its place, or none. */
+export function standingNumber(
+  { cancelled = [] }: Pick<Proceeding, 'cancelled'>,
+  kind: BookKind,
+  number: string | undefined,
+): string | undefined {
+  const mistaken = cancelled.find((one) => one.kind === kind && one.number === number);
+  return mistaken ? standingNumber({ cancelled }, kind, mistaken.newNumber) : number;
+}
 
 /** What one act did, as the answer of a command tells it. */
 export const actResult = ({ type, legalOn, data }: ProceedingEntry, seq: number): ActResult => ({

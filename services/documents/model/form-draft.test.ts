@@ -119,6 +119,29 @@ describe('what is known for the forms', () => {
     expect(valueOf(draft('civil.acceptance-notice'), 'claims')).toEqual(['Ly hôn']);
   });
 
+  test('a number that was cancelled stands on no paper: the one in its place does, or it is missing', () => {
+    const bears = (...cancelled: [number: string, newNumber?: string][]) => {
+      const mistakes = cancelled.map(([number, newNumber]) => ({
+        kind: 'decision' as const,
+        number,
+        reason: 'Nhầm',
+        on: '2026-03-02',
+        ...(newNumber && { newNumber }),
+      }));
+      const { matter } = facts();
+      return draft('civil.settlement-recognition', {
+        matter: { ...matter, state: { ...state, cancelled: mistakes } },
+        row: row(),
+      });
+    };
+    const [first, second, third] = ['07/2026/QĐST-HNGĐ', '08/2026/QĐST-HNGĐ', '09/2026/QĐST-HNGĐ'];
+    expect(bears().number).toBe(first);
+    expect(bears([first, second], [second, third]).number).toBe(third);
+    expect(bears([first]).number).toBeUndefined();
+    expect(missing(bears([first]))).toContain('number');
+    expect(bears([second]).number).toBe(first);
+  });
+
   test('an earlier answer goes before what is only usual, and behind what the act says', () => {
     const earlier = {
       procuracy: 'Viện kiểm sát nhân dân cấp cao',

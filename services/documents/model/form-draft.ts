@@ -2,6 +2,7 @@ import { answersSchema, type Blank, type Blanks } from '#contracts/documents/for
 import type { DraftBlank, FormDraft } from '#contracts/documents/get-form-draft.ts';
 import type { Form, Paper, Signer } from '#law/forms/form.ts';
 import { TIME_LIMITS } from '#law/time-limits.ts';
+import { standingNumber } from '#law/views.ts';
 import type { Facts, Known } from './facts.ts';
 import { KNOWN } from './known-answers.ts';
 
@@ -20,7 +21,7 @@ export type Draft = Omit<FormDraft, 'matterId' | 'toIssueId'>;
 export function draftOf(form: Form, facts: Facts, given: Given = {}): Draft {
   const as = signerAs(form, facts, given.signer?.as);
   const name = given.signer?.name ?? signerName(as, facts);
-  const number = given.number ?? facts.row?.numbers[form.book];
+  const number = given.number ?? standingNumber(facts.matter.state, form.book, facts.row?.numbers[form.book]);
   const unfit = blanksOfOthers(form, as);
   const blanks = Object.entries(form.blanks).map(([blankName, blank]): DraftBlank => {
     const answered = given.answers?.[blankName];

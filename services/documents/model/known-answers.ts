@@ -2,6 +2,7 @@ import type { AnswerSource } from '#contracts/documents/get-form-draft.ts';
 import { daysBetween } from '#law/calendar.ts';
 import { findRelation } from '#law/categories.ts';
 import { procedureOf } from '#law/procedures.ts';
+import { standingNumber } from '#law/views.ts';
 import {
   dayOf,
   type Facts,
@@ -57,7 +58,8 @@ export const KNOWN: Readonly<Record<string, (facts: Facts) => Known | undefined>
   recipients: ({ parties }) => known(someOf(parties.map(personOf))),
   trialDecisionNumber: ({ matter }) => known(matter.state.numbers.trialDecision),
   trialDecidedOn: (facts) => known(lastAct(facts, ...TRIAL_DECIDED)?.on),
-  suspensionNumber: (facts) => known(lastAct(facts, 'suspension-decided')?.numbers.decision),
+  suspensionNumber: (facts) =>
+    known(standingNumber(facts.matter.state, 'decision', lastAct(facts, 'suspension-decided')?.numbers.decision)),
   suspendedOn: (facts) => known(lastAct(facts, 'suspension-decided')?.on),
   settledOn: (facts) => known(lastAct(facts, 'settlement-recorded')?.on),
   terms: (facts) =>

@@ -3,6 +3,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { FieldValues } from '#law/engine/proceeding.ts';
 import { FORMS } from '#law/forms/register.ts';
 import { procedureOf } from '#law/procedures.ts';
+import { standingNumber } from '#law/views.ts';
 import { type Matter, type MatterEntry, tellingFields } from './matter.ts';
 
 /** A paper that an act calls for, with what the act said. Its document's id is given in advance, so that it is issued once. */
@@ -55,7 +56,7 @@ export function formsToIssueIn(
 
 export function toIssueView(row: ToIssue, { state }: Pick<Matter, 'state'>): FormToIssue {
   const form = FORMS.find(({ id }) => id === row.formId);
-  const number = form && row.numbers[form.book];
+  const number = form && standingNumber(state, form.book, row.numbers[form.book]);
   return {
     id: row.id,
     matterId: row.matterId,
