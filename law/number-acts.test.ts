@@ -89,6 +89,17 @@ describe('a number given by mistake (hủy số)', () => {
     expect(twice.state.cancelled).toHaveLength(1);
   });
 
+  test('is not taken from paper again, however it is written there', () => {
+    const odd = '12A/2026/TB-TA'; // beside number 12, so without a place of its own in the book
+    const scene = play(noticed(), ['2026-01-07', 'parties-notified', { number: odd }], cancel(odd));
+    for (const step of [give({ number: odd }), ['2026-01-09', 'parties-notified', { number: odd }] as const])
+      expect(refusalOf(scene, step).code).toBe('number-already-cancelled');
+    const onPaper: Step = ['2026-01-09', 'parties-notified', { number: odd }, { fromPaper: true, today: '2026-02-02' }];
+    const { effects, warnings } = lastOf(play(scene, onPaper)).data;
+    expect(warnings.map(({ code }) => code)).toEqual(['number-already-cancelled']);
+    expect(numberIn(effects)).toBeUndefined();
+  });
+
   test('in every procedure and phase, of every book that its acts are entered in; of acceptances where they are accepted', () => {
     for (const { id, room, acts, phases, books } of PROCEDURES) {
       for (const name of ['number-cancelled', 'number-given']) {

@@ -31,8 +31,11 @@ export const cancelNumber: Handler<'cancelNumber'> = {
   },
 };
 
-const findCancelled = ({ cancelled = [] }: Proceeding, kind: BookKind, number: string): CancelledNumber | undefined =>
-  cancelled.find((one) => one.kind === kind && one.number === number);
+export const findCancelled = (
+  { cancelled = [] }: Proceeding,
+  kind: BookKind,
+  number: string,
+): CancelledNumber | undefined => cancelled.find((one) => one.kind === kind && one.number === number);
 
 /** The cancelled numbers of a kind in whose place none was given yet. */
 export const withoutNewNumber = ({ cancelled = [] }: Proceeding, kind: BookKind): CancelledNumber[] =>

@@ -1,4 +1,4 @@
-import { withoutNewNumber } from './cancel-number.ts';
+import { findCancelled, withoutNewNumber } from './cancel-number.ts';
 import type { Handler } from './handler.ts';
 
 /**
@@ -16,6 +16,10 @@ export const takeNumber: Handler<'takeNumber'> = {
     }
     const printed = paper === undefined ? undefined : fields[paper];
     const given = typeof printed === 'string' ? printed : undefined;
+    if (given !== undefined && findCancelled(state, kind, given)) {
+      object('number-already-cancelled', { field: paper, kind });
+      return []; // also one that has no place in the book, which would else be free again
+    }
     const taken = world.numberFor?.(kind, on, given);
     for (const warning of taken?.warnings ?? []) warn({ ...warning, field: paper });
     const number = given ?? taken?.printed;
