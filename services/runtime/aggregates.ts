@@ -2,6 +2,7 @@ import type { Connection, Model, SchemaDefinition } from 'mongoose';
 import { Schema } from 'mongoose';
 import { CourtError } from '#contracts/errors.ts';
 import type { Happened } from '#contracts/ledger.ts';
+import { staleVersion } from './stale-version.ts';
 import type { Tables } from './tables.ts';
 import type { Aggregate, Unit } from './unit.ts';
 
@@ -78,24 +79,10 @@ export function aggregatesIn<T extends Aggregate>(model: Model<T>, tables: Table
     load,
     loadAt: async (id, expectedVersion) => {
       const found = await load(id);
-      if (found.version !== expectedVersion)
-        throw new CourtError('version-conflict', {
-          version: found.version,
-          changes: await changesSince(tables, id, expectedVersion ?? 0),
-        });
+      if (found.version !== expectedVersion) throw await staleVersion(tables, id, expectedVersion);
       return found;
     },
     create: (first, entries) => unit.create(model, first, entries),
     record: (before, next, entries) => unit.replace(model, before, next, entries),
   };
-}
-
-/** What was done after the version that the user saw: act, who, when. At most the last ten. */
-async function changesSince(tables: Tables, stream: string, version: number) {
-  const entries = await tables.ledger
-    .find({ stream, seq: { $gt: version } }, { type: 1, actor: 1, recordedAt: 1, seq: 1 })
-    .sort({ seq: -1 })
-    .limit(10)
-    .lean();
-  return entries.map(({ type, actor, recordedAt, seq }) => ({ seq, type, by: actor.name, at: recordedAt }));
 }

@@ -7,6 +7,8 @@ export interface Bus {
   jsm: JetStreamManager;
   stream: string;
   partitions: number;
+  /** Calls back when the stream was made anew: whoever reads it waits for numbers that will never come. */
+  onMadeAnew(call: () => void): () => void;
   /** Throws unless the broker answers within a second; `transit.connected` would stay true in an outage. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -20,10 +22,22 @@ export const NATS_OPTIONS = {
   maxPingOut: 2,
 } as const;
 
-export async function openBus(url: string, name: string, stream: string, partitions: number): Promise<Bus> {
+export interface BusOptions {
+  natsUrl: string;
+  streamName: string;
+  partitions: number;
+  streamReplicas: number;
+}
+
+export async function openBus(
+  name: string,
+  { natsUrl: url, streamName: stream, partitions, streamReplicas }: BusOptions,
+): Promise<Bus> {
   const nats = await connect({ servers: url, name, ...NATS_OPTIONS, waitOnFirstConnect: true });
   const jsm = await nats.jetstreamManager();
-  await ensureStream(jsm, stream);
+  await ensureStream(jsm, stream, streamReplicas);
+  const { created } = await jsm.streams.info(stream);
+  const watch = watchStream(jsm, stream, created, () => ensureStream(jsm, stream, streamReplicas));
   return {
     nats,
     js: nats.jetstream(),
@@ -37,16 +51,21 @@ export async function openBus(url: string, name: string, stream: string, partiti
       });
       await Promise.race([nats.rtt(), late]).finally(() => clearTimeout(timer));
     },
-    close: () => nats.drain(),
+    onMadeAnew: watch.onMadeAnew,
+    close: async () => {
+      watch.stop();
+      await nats.drain();
+    },
   };
 }
 
 /** All ledgers share one stream: '<stream>.<partition>.<service>.<id>'. Entries stay for ever; the ledger is the truth. */
-async function ensureStream(jsm: JetStreamManager, stream: string): Promise<void> {
+async function ensureStream(jsm: JetStreamManager, stream: string, replicas: number): Promise<void> {
   try {
     await jsm.streams.add({
       name: stream,
       subjects: [`${stream}.*.*.*`],
+      num_replicas: replicas,
       duplicate_window: nanos(5 * 60_000),
     });
   } catch (error) {
@@ -56,3 +75,30 @@ async function ensureStream(jsm: JetStreamManager, stream: string): Promise<void
     });
   }
 }
+
+const WATCH_MS = 2_000;
+
+/** Sees when the stream was removed (and makes it again) or made anew by somebody else. */
+function watchStream(jsm: JetStreamManager, stream: string, first: string, make: () => Promise<void>) {
+  const listeners = new Set<() => void>();
+  let created = first;
+  const look = async (): Promise<void> => {
+    const found = await jsm.streams.info(stream).catch((error: { api_error?: { err_code: number } }) => {
+      if (error.api_error?.err_code === NO_SUCH_STREAM) return undefined;
+      throw error;
+    });
+    if (!found) return make();
+    if (found.created !== created) for (const call of listeners) call();
+    created = found.created;
+  };
+  // An outage is told by `check`; here the next look is soon enough.
+  const timer = setInterval(() => void look().catch(() => false), WATCH_MS);
+  return {
+    onMadeAnew(call: () => void): () => void {
+      listeners.add(call);
+      return () => listeners.delete(call);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+const NO_SUCH_STREAM = 10_059;

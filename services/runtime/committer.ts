@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
+import { staleVersion } from './stale-version.ts';
 import type { CommandRecord, Tables } from './tables.ts';
 import { inTransaction, isDuplicate } from './transaction.ts';
 import { NeedsNumbers, newUnit, type Unit } from './unit.ts';
@@ -10,6 +11,7 @@ export interface Submission {
   answer: unknown; // the reply, or a NeedsNumbers that makes it
   touches: readonly string[]; // ids of the documents it writes
   commandId: string;
+  sawVersion?: number; // what the user had seen, to tell what was done since
   record?: Omit<CommandRecord, 'reply' | 'at'>; // absent: the answer is secret, a repeat is done anew
 }
 
@@ -106,30 +108,43 @@ export function openCommitter(
   };
 }
 
-/** Counts what each book must give, raises its counter once, and hands the numbers out in the order of the units. */
+/** Counts what each book must give, takes it at once, and hands the numbers out in the order of the units. */
 async function giveNumbers(session: ClientSession, tables: Tables, batch: readonly Waiting[]) {
   const wanted = new Map<string, number>();
   for (const { answer } of batch)
     if (answer instanceof NeedsNumbers) for (const book of answer.books) wanted.set(book, (wanted.get(book) ?? 0) + 1);
-  const next = new Map<string, number>();
+  const given = new Map<string, number[]>();
   // Always in the same order, so that two processes that need the same books cannot wait for each other.
-  for (const [book, count] of [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const counter = await tables.books.findOneAndUpdate(
-      { _id: book },
-      { $inc: { last: count } },
-      { session, upsert: true, returnDocument: 'after', lean: true },
-    );
-    if (!counter) throw new Error(`no counter for book ${book}`);
-    next.set(book, counter.last - count + 1);
-  }
+  for (const [book, count] of [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    given.set(book, await takeFromBook(session, tables, book, count));
   return {
     next(book: string): number {
-      const number = next.get(book);
+      const number = given.get(book)?.shift();
       if (number === undefined) throw new Error(`book ${book} was not asked for`);
-      next.set(book, number + 1);
       return number;
     },
   };
+}
+
+/** The next numbers of a book that no paper has taken already. */
+async function takeFromBook(session: ClientSession, tables: Tables, book: string, count: number): Promise<number[]> {
+  const free: number[] = [];
+  while (free.length < count) {
+    const lacking = count - free.length;
+    const counter = await tables.books.findOneAndUpdate(
+      { _id: book },
+      { $inc: { last: lacking } },
+      { session, upsert: true, returnDocument: 'after', lean: true },
+    );
+    if (!counter) throw new Error(`no counter for book ${book}`);
+    const range = Array.from({ length: lacking }, (_, i) => counter.last - lacking + 1 + i);
+    const onPaper = await tables.numbers
+      .find({ _id: { $in: range.map((n) => `${book}#${n}`) } }, { number: 1 }, { session })
+      .lean();
+    const taken = new Set(onPaper.map(({ number }) => number));
+    free.push(...range.filter((n) => !taken.has(n)));
+  }
+  return free;
 }
 
 /** Two units of one document cannot share a transaction: the second was decided on what the first replaces. */
@@ -149,8 +164,8 @@ function oneForEachDocument(waiting: readonly Waiting[]): [Waiting[], Waiting[]]
 }
 
 /** What the caller of a unit that could not be stored is told. */
-async function reasonOf(error: unknown, { commandId }: Waiting, tables: Tables): Promise<unknown> {
-  if (error instanceof StaleUnit) return new CourtError('version-conflict');
+async function reasonOf(error: unknown, { commandId, touches, sawVersion }: Waiting, tables: Tables): Promise<unknown> {
+  if (error instanceof StaleUnit) return staleVersion(tables, touches[0] ?? '', sawVersion);
   if (isCourtError(error)) return error;
   if (isDuplicate(error)) {
     const done = await tables.commands.findById(commandId).lean();

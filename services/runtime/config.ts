@@ -8,6 +8,7 @@ export interface Config {
   databasePrefix: string; // each service owns the database `<prefix>_<service>`
   streamName: string; // the JetStream stream of all ledgers
   partitions: number; // fixed for the life of the stream
+  streamReplicas: number; // copies of the stream in a cluster of brokers; counts only when the stream is made
   gatewayHost: string;
   gatewayPort: number;
   healthHost: string;
@@ -38,6 +39,7 @@ const schema = Joi.object({
     .pattern(/^[A-Z][A-Z0-9_]{0,60}$/)
     .default('LEDGER'),
   PARTITIONS: Joi.number().integer().min(1).max(256).default(16),
+  STREAM_REPLICAS: Joi.number().integer().valid(1, 3, 5).default(1),
   GATEWAY_HOST: Joi.string().default('127.0.0.1'),
   GATEWAY_PORT: Joi.number().port().allow(0).default(8080),
   HEALTH_HOST: Joi.string().default('127.0.0.1'),
@@ -66,6 +68,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databasePrefix: value.DATABASE_PREFIX,
     streamName: value.STREAM_NAME,
     partitions: value.PARTITIONS,
+    streamReplicas: value.STREAM_REPLICAS,
     gatewayHost: value.GATEWAY_HOST,
     gatewayPort: value.GATEWAY_PORT,
     healthHost: value.HEALTH_HOST,

@@ -5,7 +5,7 @@ import type { Registry } from 'prom-client';
 /** A check throws, with a sentence, when its part cannot serve. */
 export type Check = () => Promise<void>;
 /** Something that an operator should know and that does not keep the process from serving. */
-export type Notice = () => Promise<string | undefined>;
+export type Notice = () => Promise<string[]>;
 
 export interface Health {
   port: number;
@@ -68,7 +68,7 @@ async function failures(checks: ReadonlyMap<string, Check>): Promise<Record<stri
   return failed;
 }
 
-async function told(notices: ReadonlyMap<string, Notice>): Promise<Record<string, string>> {
+async function told(notices: ReadonlyMap<string, Notice>): Promise<Record<string, string[]>> {
   const said = await Promise.all([...notices].map(async ([name, notice]) => [name, await notice()] as const));
-  return Object.fromEntries(said.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])));
+  return Object.fromEntries(said.filter(([, sentences]) => sentences.length > 0));
 }

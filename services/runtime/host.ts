@@ -59,7 +59,7 @@ export async function openHost({
   const checks = new Map<string, Check>();
   const notices = new Map<string, Notice>();
   const health = await openHealth(config.healthHost, config.healthPort, { checks, notices }, metrics.registry);
-  const bus = await openBus(config.natsUrl, nodeId, config.streamName, config.partitions);
+  const bus = await openBus(nodeId, config);
   checks.set('nats', bus.check);
   const broker = openBroker({ ...config, nodeId, namespace: config.databasePrefix, log });
 
@@ -70,7 +70,7 @@ export async function openHost({
     databases.push(db);
     checks.set(`mongo:${definition.name}`, () => pingDatabase(db));
     const service = await openService(definition, { config, nodeId, broker, bus, db, log, metrics, clock });
-    notices.set(`parked:${definition.name}`, service.parked);
+    notices.set(definition.name, service.notices);
     opened.push(service);
   }
   await broker.start();

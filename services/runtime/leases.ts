@@ -40,7 +40,11 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
     await tables.leases.collection.updateOne({ _id: member } as never, [{ $set: { holder, until: expiry } }], {
       upsert: true,
     });
-    await tables.leases.collection.updateMany({ holder }, [{ $set: { until: expiry } }]);
+    // Only what really runs here: a row whose work has ended and could not be deleted must expire.
+    const running = [member, ...active.keys()];
+    await tables.leases.collection.updateMany({ holder, _id: { $in: running as never } }, [
+      { $set: { until: expiry } },
+    ]);
     const mine = new Set((await tables.leases.find({ holder }, { _id: 1 }).lean()).map(({ _id }) => _id));
     for (const [key, lease] of active) {
       if (mine.has(key)) lease.until = sentAt + TTL_MS;
@@ -49,7 +53,8 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   };
 
   const take = async (key: string): Promise<boolean> => {
-    const free = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
+    const expired = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
+    const free = { $or: [expired, { $eq: ['$holder', holder] }] }; // our own row without work is left over
     try {
       // Decided by the database in one step: of two processes that try at once, the second finds it taken.
       const lease = await tables.leases.collection.findOneAndUpdate(
@@ -100,7 +105,7 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
     const alive = all.filter(({ until }) => until.getTime() > now);
     const members = alive.filter(({ _id }) => _id.startsWith('member:')).length;
     const share = Math.ceil(works.size / Math.max(1, members));
-    const taken = new Set(alive.map(({ _id }) => _id));
+    const taken = new Set(alive.filter((lease) => lease.holder !== holder).map(({ _id }) => _id));
     const surplus = [...active.keys()].slice(share);
     for (const key of surplus) active.get(key)?.controller.abort();
     for (const [key, work] of works) {

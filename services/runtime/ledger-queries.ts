@@ -1,7 +1,18 @@
 import { type LedgerEntry, listHeadsOf, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
 import { answer, type House } from './service.ts';
 
-/** The entries of a stream in order, at most 200 at a time (one message of the broker holds 1 MiB). */
+/** As many as fit into one message of the broker, and at least one. */
+function withinMessage(entries: LedgerEntry[]): LedgerEntry[] {
+  let characters = 0;
+  const end = entries.findIndex((entry, i) => {
+    characters += JSON.stringify(entry).length;
+    return i > 0 && characters > MOST_CHARACTERS;
+  });
+  return end === -1 ? entries : entries.slice(0, end);
+}
+const MOST_CHARACTERS = 600_000;
+
+/** The entries of a stream in order, at most 200 at a time; who asks goes on after the last until none comes. */
 export const readLedger = ({ service, tables }: House) =>
   answer(readLedgerOf(service), async ({ data: { stream, from, limit } }) => {
     const rows = await tables.ledger
@@ -9,7 +20,7 @@ export const readLedger = ({ service, tables }: House) =>
       .sort({ seq: 1 })
       .limit(limit ?? 200)
       .lean();
-    return { items: rows.map(({ _id, ...entry }) => entry as unknown as LedgerEntry) };
+    return { items: withinMessage(rows.map(({ _id, ...entry }) => entry as unknown as LedgerEntry)) };
   });
 
 const PAGE = 1_000;

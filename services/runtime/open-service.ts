@@ -19,7 +19,7 @@ import { newWake, relay } from './relay.ts';
 import { commandRunner, queryRunner, scopeOf } from './room.ts';
 import type { House, ServiceDefinition } from './service.ts';
 import { type SweepRoom, sweep } from './sweep.ts';
-import { openTables, type Tables } from './tables.ts';
+import { type OutboxMessage, openTables, type Tables } from './tables.ts';
 
 export interface Surroundings {
   config: Config;
@@ -39,8 +39,8 @@ export interface OpenedService {
   reactions: readonly Pick<Reaction, 'name' | 'hears'>[];
   /** Begins the work in the background: relay, readers, jobs. Called when the broker runs. */
   begin(): Promise<void>;
-  /** How many matters wait behind an entry that could not be applied, for an operator. */
-  parked(): Promise<string | undefined>;
+  /** What an operator should know: matters behind an entry that could not be applied, entries that do not leave. */
+  notices(): Promise<string[]>;
   /** No more work in the background: jobs, readers and relay end, other processes take over. */
   quiet(): Promise<void>;
   /** What is being committed is finished. */
@@ -89,7 +89,10 @@ export async function openService<Room>(
     reactions,
     async begin() {
       leases.lead('relay', (lease) =>
-        relay(tables, bus, lease, wake, (count) => metrics.published.inc({ service: name }, count)),
+        relay(tables, bus, lease, wake, {
+          published: (count) => metrics.published.inc({ service: name }, count),
+          failed: (err, { _id }) => log.warn({ err, entry: _id }, 'chưa gửi được mục sổ cái'),
+        }),
       );
       for (const reaction of reactions) lead(leases, room, reaction, config.partitions);
       for (const job of definition.jobs ?? [])
@@ -99,9 +102,14 @@ export async function openService<Room>(
       );
       measuring = setInterval(() => void measure(tables, metrics, name, log), 5_000);
     },
-    async parked() {
-      const count = await tables.parked.estimatedDocumentCount();
-      return count > 0 ? `${count} hồ sơ chờ sau một mục không áp dụng được` : undefined;
+    async notices() {
+      const parked = await tables.parked.estimatedDocumentCount();
+      const oldest = (await tables.outbox.findOne().sort({ $natural: 1 }).lean()) as OutboxMessage | null;
+      const waitsMs = oldest ? clock().getTime() - Date.parse(oldest.entry.recordedAt) : 0;
+      return [
+        ...(parked > 0 ? [`${parked} hồ sơ chờ sau một mục không áp dụng được`] : []),
+        ...(waitsMs > LONG_MS ? [`mục sổ cái chưa gửi được đã ${Math.round(waitsMs / 1_000)} giây`] : []),
+      ];
     },
     async quiet() {
       clearInterval(measuring);
@@ -201,6 +209,9 @@ function houseOf(service: string, { config, broker, db, log, metrics, clock }: S
   };
 }
 
+/** An entry leaves within a second; one that still waits after this tells of a fault. */
+const LONG_MS = 60_000;
+
 const asHouse = (service: string) => ({ actor: systemActor(service), requestId: newId('req') });
 
 async function fetchEntries(house: House, service: string, stream: string, from: number): Promise<LedgerEntry[]> {
@@ -212,7 +223,7 @@ async function fetchEntries(house: House, service: string, stream: string, from:
       asHouse(house.service),
     );
     entries.push(...items);
-    if (items.length < 200) return entries;
+    if (items.length === 0) return entries;
     next += items.length;
   }
 }

@@ -8,7 +8,7 @@ import type { Logger } from './log.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 import { newUnit, type Unit } from './unit.ts';
-import { type WriteOptions, writeUnits } from './write-units.ts';
+import { StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
 
 /** What a service does with the entries of others: one effect for each entry, once, in the order of its stream. */
 export interface Reaction {
@@ -46,6 +46,7 @@ export async function readPartition(
   const key = `${reaction.name}:${partition}`;
   while (lease.live()) {
     let open: ConsumerMessages | undefined;
+    let forget: (() => void) | undefined;
     const close = () => open?.stop();
     try {
       let at = await positionOf(tables, bus, key);
@@ -56,6 +57,7 @@ export async function readPartition(
       });
       open = await consumer.consume({ max_messages: 512, expires: 5_000 });
       lease.lost.addEventListener('abort', close, { once: true });
+      forget = bus.onMadeAnew(close);
       if (!lease.live()) break;
       let batch: JsMsg[] = [];
       for await (const message of open) {
@@ -63,7 +65,7 @@ export async function readPartition(
         if (batch.length < BATCH && message.info.pending > 0) continue;
         const done = batch;
         batch = [];
-        at = await applyAll(room, reaction, done, { key, at });
+        at = await applyMessages(room, reaction, done, { key, at });
         if (!lease.live()) break;
       }
     } catch (err) {
@@ -73,40 +75,63 @@ export async function readPartition(
       }
     } finally {
       lease.lost.removeEventListener('abort', close);
+      forget?.();
       open?.stop();
     }
   }
 }
 
-/** Where to go on. A stream that was emptied and made anew starts again from its first message: repeats are ignored. */
+/**
+ * Where to go on. A stream that was emptied and made anew starts again from its first message: repeats are ignored. The
+ * row is there afterwards, so that every later step is a replacement of what was read.
+ */
 async function positionOf(tables: Tables, bus: Bus, key: string): Promise<number> {
-  const stored = (await tables.positions.findById(key).lean())?.at ?? 0;
   const { state } = await bus.jsm.streams.info(bus.stream);
-  return stored > state.last_seq || stored < state.first_seq - 1 ? Math.max(0, state.first_seq - 1) : stored;
+  const first = Math.max(0, state.first_seq - 1);
+  await tables.positions.updateOne({ _id: key }, { $setOnInsert: { at: first } }, { upsert: true });
+  const stored = (await tables.positions.findById(key).lean())?.at ?? first;
+  if (stored <= state.last_seq && stored >= first) return stored;
+  await tables.positions.updateOne({ _id: key, at: stored }, { $set: { at: first } });
+  return first;
 }
 
-/** In parts as large as fit into a transaction's time: a slow database gets small ones instead of none done. */
-async function applyAll(
+/** Applies the messages of one partition, as many as fit into a transaction at a time. Returns the position reached. */
+async function applyMessages(
   room: ReaderRoom,
   reaction: Reaction,
   messages: readonly JsMsg[],
   { key, at }: { key: string; at: number },
 ): Promise<number> {
   let from = at;
-  let size = messages.length;
-  for (let start = 0; start < messages.length; ) {
-    const part = messages.slice(start, start + size);
+  await inParts(messages, async (part) => {
     const to = part.at(-1)?.seq ?? from;
+    await applyBatch(
+      room,
+      reaction,
+      part.map((message) => message.json<LedgerEntry>()),
+      { key, from, to },
+    );
+    from = to;
+  });
+  return from;
+}
+
+/** Does work on the whole, or on halves of it, and halves of these, where the whole takes too long. */
+export async function inParts<Item>(
+  items: readonly Item[],
+  work: (part: readonly Item[]) => Promise<void>,
+): Promise<void> {
+  let size = items.length;
+  for (let start = 0; start < items.length; ) {
+    const part = items.slice(start, start + size);
     try {
-      await applyBatch(room, reaction, entriesOf(part), { key, from, to });
+      await work(part);
       start += part.length;
-      from = to;
     } catch (error) {
       if (!(error instanceof TooLong)) throw error;
       size = Math.ceil(size / 2);
     }
   }
-  return from;
 }
 
 /** Effects took longer than a transaction may be open; a smaller part is tried. */
@@ -114,16 +139,43 @@ class TooLong extends Error {}
 /** Well below the database's own limit for a transaction (4 s where we start it). */
 const BUDGET_MS = 2_000;
 
-const entriesOf = (messages: readonly JsMsg[]): LedgerEntry[] => messages.map((message) => message.json<LedgerEntry>());
-
 export interface Advance {
   key: string;
   from: number;
   to: number;
 }
 
-/** Applies entries of one partition in one transaction, with the new position when there is one. */
+/**
+ * Applies entries in one transaction, with the new position when there is one. When their effects cannot be stored
+ * together, each stream is tried by itself: only the one that fails alone is parked, the others have passed.
+ */
 export async function applyBatch(
+  room: ReaderRoom,
+  reaction: Reaction,
+  entries: readonly LedgerEntry[],
+  advance?: Advance,
+): Promise<void> {
+  const complete = await withoutHoles(room, reaction, entries);
+  try {
+    await applyTogether(room, reaction, complete, advance);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    for (const [, stream] of Map.groupBy(complete, ({ stream }) => stream)) await applyAlone(room, reaction, stream);
+    if (advance) await inTransaction(room.db, (session) => advanceTo(room.tables, advance, session));
+  }
+}
+
+async function applyAlone(room: ReaderRoom, reaction: Reaction, entries: readonly LedgerEntry[]): Promise<void> {
+  try {
+    await applyTogether(room, reaction, entries);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    const [first] = entries;
+    if (first) await park(room.tables, reaction, first, error, room.clock());
+  }
+}
+
+async function applyTogether(
   room: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
@@ -132,43 +184,43 @@ export async function applyBatch(
   const { tables, db, options, clock } = room;
   const streams = Map.groupBy(entries, ({ stream }) => stream);
   let applied = 0;
+  let parked: Reached['parked'][] = [];
   await inTransaction(db, async (session) => {
     // Read inside the transaction: two processes that apply the same stream meet in its `seen` row, and the loser starts anew.
     const seen = await seenOf(tables, reaction.name, [...streams.keys()], session);
     const units: Unit[] = [];
     const startedAt = performance.now();
     applied = 0;
+    parked = [];
     for (const [stream, arrived] of streams) {
-      if (advance && units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
+      if (units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
       const before = seen.get(stream) ?? 0;
-      const complete = await withoutHoles(room, arrived, before);
-      const reached = await applyStream(reaction, complete, units, { before, session });
-      applied += Math.max(0, reached.seq - before);
+      const fresh = arrived.filter(({ seq }) => seq > before);
+      const reached = await applyStream(reaction, fresh, units, { before, session });
+      applied += reached.seq - before;
       if (reached.seq > before)
         await tables.seen.updateOne(
           { _id: `${reaction.name}|${stream}` },
           { $max: { seq: reached.seq } },
           { session, upsert: true },
         );
-      if (reached.parked) await park(tables, reaction, reached.parked.entry, reached.parked.error, clock());
+      if (reached.parked) parked.push(reached.parked);
     }
     await writeUnits(session, tables, units, { ...options, now: clock() });
     if (advance) await advanceTo(tables, advance, session);
   });
+  for (const one of parked) if (one) await park(tables, reaction, one.entry, one.error, clock());
   room.onCommit();
   room.applied(reaction.name, applied);
 }
 
+/** Another process that led meanwhile and is further has its effects stand; ours are undone with this transaction. */
 async function advanceTo(tables: Tables, { key, from, to }: Advance, session: ClientSession): Promise<void> {
   if (to === from) return;
-  const { matchedCount, upsertedCount } = await tables.positions.updateOne(
-    { _id: key, at: { $lt: to } },
-    { $set: { at: to } },
-    { session, upsert: from === 0 },
-  );
-  // Another process led meanwhile and is further: its effects stand, ours are undone with this transaction.
-  if (matchedCount + upsertedCount !== 1) throw new Error(`fenced: ${key}`);
+  const { matchedCount } = await tables.positions.updateOne({ _id: key, at: from }, { $set: { at: to } }, { session });
+  if (matchedCount !== 1) throw new Fenced(key);
 }
+class Fenced extends Error {}
 
 export async function seenOf(
   tables: Tables,
@@ -182,14 +234,28 @@ export async function seenOf(
   return new Map(rows.map(({ _id, seq }) => [_id.slice(reader.length + 1), seq]));
 }
 
-/** Entries after `before`, each once, in order; what is missing between them is read from the ledger of their service. */
-async function withoutHoles(room: ReaderRoom, arrived: readonly LedgerEntry[], before: number): Promise<LedgerEntry[]> {
-  const fresh = new Map(arrived.filter(({ seq }) => seq > before).map((entry) => [entry.seq, entry]));
-  const last = Math.max(before, ...fresh.keys());
-  const [first] = arrived;
-  if (first && fresh.size < last - before)
-    for (const entry of await room.fetch(first.service, first.stream, before + 1)) fresh.set(entry.seq, entry);
-  return [...fresh.values()].toSorted((a, b) => a.seq - b.seq);
+/**
+ * Entries that are new to this reader, each once, in the order of their stream; what is missing between them is read
+ * from the ledger of their service, before the transaction: another room may take its time.
+ */
+async function withoutHoles(
+  room: ReaderRoom,
+  reaction: Reaction,
+  entries: readonly LedgerEntry[],
+): Promise<LedgerEntry[]> {
+  const streams = Map.groupBy(entries, ({ stream }) => stream);
+  const seen = await seenOf(room.tables, reaction.name, [...streams.keys()]);
+  const complete: LedgerEntry[] = [];
+  for (const [stream, arrived] of streams) {
+    const before = seen.get(stream) ?? 0;
+    const fresh = new Map(arrived.filter(({ seq }) => seq > before).map((entry) => [entry.seq, entry]));
+    const last = Math.max(before, ...fresh.keys());
+    const [first] = arrived;
+    if (first && fresh.size < last - before)
+      for (const entry of await room.fetch(first.service, stream, before + 1)) fresh.set(entry.seq, entry);
+    complete.push(...[...fresh.values()].toSorted((a, b) => a.seq - b.seq));
+  }
+  return complete;
 }
 
 interface Reached {
@@ -228,10 +294,22 @@ async function applyStream(
   return { seq };
 }
 
-/** The database or another service is away: the whole batch is tried again, nothing is parked. */
+/** The database or another room is away, or someone was faster: tried again as it is, nothing is parked. */
 function isTransient(error: unknown): boolean {
-  const { name, retryable } = error as { name?: string; retryable?: boolean };
-  return retryable === true || (name?.startsWith('Mongo') ?? false);
+  if (error instanceof TooLong || error instanceof Fenced || error instanceof StaleUnit) return true;
+  const {
+    name = '',
+    retryable,
+    hasErrorLabel,
+  } = error as {
+    name?: string;
+    retryable?: boolean;
+    hasErrorLabel?: (label: string) => boolean;
+  };
+  if (retryable === true || /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|Topology)/.test(name)) return true;
+  return ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'].some((label) =>
+    hasErrorLabel?.call(error, label),
+  );
 }
 
 async function park(tables: Tables, reaction: Reaction, entry: LedgerEntry, error: unknown, at: Date): Promise<void> {

@@ -6,6 +6,7 @@ import type { OutboxMessage, Tables } from './tables.ts';
 
 const BATCH = 256;
 const IDLE_MS = 100;
+const STUCK_MS = 2_000; // nothing went out: the broker is away, or something cannot be sent
 
 /** Lets a commit of the same process wake the relay at once; commits of other processes are found by polling. */
 export interface Wake {
@@ -37,7 +38,7 @@ export async function relay(
   bus: Bus,
   lease: Lease,
   wake: Wake,
-  published: (count: number) => void,
+  { published, failed }: { published: (count: number) => void; failed: (error: unknown, row: OutboxMessage) => void },
 ): Promise<void> {
   while (lease.live()) {
     const rows = await nextRows(tables);
@@ -45,10 +46,10 @@ export async function relay(
       await wake.wait(IDLE_MS);
       continue;
     }
-    const sent = await publish(bus, rows, lease);
+    const sent = await publish(bus, rows, lease, failed);
     if (sent.length > 0) await tables.outbox.deleteMany({ _id: { $in: sent } });
     published(sent.length);
-    if (sent.length < rows.length) await sleep(IDLE_MS);
+    if (sent.length < rows.length) await sleep(sent.length === 0 ? STUCK_MS : IDLE_MS);
   }
 }
 
@@ -65,7 +66,12 @@ async function nextRows(tables: Tables): Promise<OutboxMessage[]> {
   return rows as OutboxMessage[];
 }
 
-async function publish(bus: Bus, rows: readonly OutboxMessage[], lease: Lease): Promise<string[]> {
+async function publish(
+  bus: Bus,
+  rows: readonly OutboxMessage[],
+  lease: Lease,
+  failed: (error: unknown, row: OutboxMessage) => void,
+): Promise<string[]> {
   if (!lease.live()) return [];
   const acks = await Promise.allSettled(
     rows.map(({ _id, subject, entry }) => {
@@ -79,8 +85,11 @@ async function publish(bus: Bus, rows: readonly OutboxMessage[], lease: Lease): 
   const sent: string[] = [];
   acks.forEach((ack, i) => {
     const row = rows[i] as OutboxMessage;
-    if (ack.status === 'rejected') stuck.add(row.stream);
-    else if (!stuck.has(row.stream)) sent.push(row._id);
+    if (ack.status === 'rejected') {
+      if (!stuck.has(row.stream)) failed(ack.reason, row);
+      stuck.add(row.stream);
+    }
+    if (ack.status === 'fulfilled' && !stuck.has(row.stream)) sent.push(row._id);
   });
   return sent;
 }

@@ -40,6 +40,7 @@ export function commandRunner<Room>(
       answer,
       touches,
       commandId,
+      sawVersion: command.expectedVersion,
       // Of a password even the digest is not kept: one round of SHA-256 is quickly guessed through.
       ...(!contract.secretReply && { record: { _id: commandId, action: contract.action, digest } }),
     });

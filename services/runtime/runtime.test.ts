@@ -4,7 +4,16 @@ import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { files, NumberFile, OpenFile, poison, ReadTally, RenameFile, tally } from '../../tests/toy/services.ts';
+import {
+  files,
+  NumberFile,
+  OpenFile,
+  poison,
+  ReadTally,
+  RecordNumber,
+  RenameFile,
+  tally,
+} from '../../tests/toy/services.ts';
 import { subjectOf, verifyChain } from './ledger.ts';
 
 const clerk = (courtId: string): Actor => ({ kind: 'person', id: 'per_lan', name: 'Lan', courtId, roles: ['clerk'] });
@@ -40,6 +49,36 @@ describe('the runtime, with a toy of two services', () => {
       type: 'version-conflict',
       data: { version: 2, changes: [{ seq: 2, type: 'renamed', by: 'Lan' }] },
     });
+  });
+
+  test('of two who decide on the same version at once, the second is told what the first did', async () => {
+    const lan = house.as(clerk('A7'));
+    const fileId = newId('cas');
+    await lan.tell(OpenFile, { fileId, title: 'một' });
+    const both = await Promise.allSettled(
+      ['hai', 'ba'].map((title) => lan.tell(RenameFile, { fileId, title }, { expectedVersion: 1 })),
+    );
+    const [refused] = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject({ type: 'version-conflict', data: { version: 2, changes: [{ seq: 2, by: 'Lan' }] } });
+  });
+
+  test('a book goes on after the last number on paper, not after a slip of the pen far ahead, and gives none twice', async () => {
+    const lan = house.as(clerk('A8'));
+    const numbered = async (paper?: number): Promise<number> => {
+      const fileId = newId('cas');
+      await lan.tell(OpenFile, { fileId, title: 'một' });
+      if (paper === undefined)
+        return (await lan.tell(NumberFile, { fileId, book: 'book-2' }, { expectedVersion: 1 })).number;
+      await lan.tell(RecordNumber, { fileId, book: 'book-2', number: paper }, { expectedVersion: 1 });
+      return paper;
+    };
+    expect([await numbered(145), await numbered(), await numbered(5_000), await numbered()]).toEqual([
+      145, 146, 5_000, 147,
+    ]);
+    await expect(numbered(147)).rejects.toMatchObject(refusal('number-taken'));
+    expect([await numbered(647), await numbered(), await numbered(650), await numbered()]).toEqual([
+      647, 648, 650, 651,
+    ]);
   });
 
   test('numbers of a book are gapless and unique over a hundred commands at once, refusals between them leave no gap', async () => {
@@ -81,10 +120,43 @@ describe('the runtime, with a toy of two services', () => {
     const health = await fetch(`http://127.0.0.1:${house.host.healthPort}/readyz`);
     expect(await health.json()).toMatchObject({
       ready: true,
-      notices: { 'parked:tally': expect.stringContaining('1 hồ sơ') },
+      notices: { tally: [expect.stringContaining('1 hồ sơ')] },
     });
     poison.on = false;
   });
+
+  test('an effect that cannot be stored parks its own stream; what came with it passes', async () => {
+    const lan = house.as(clerk('A9'));
+    const [good, bad] = [newId('cas'), newId('cas')];
+    await Promise.all([
+      lan.tell(OpenFile, { fileId: bad, title: 'cannot be stored' }),
+      lan.tell(OpenFile, { fileId: good, title: 'một' }),
+    ]);
+    await house.settled();
+    expect(await lan.ask(ReadTally, { courtId: 'A9' })).toEqual({ count: 1 });
+    const parked = await house.host.services.get('tally')?.house.tables.parked.find({ stream: bad }).lean();
+    expect(parked).toMatchObject([{ reader: 'tally.count', seq: 1 }]);
+  });
+
+  test('a stream that was emptied and made anew is read from its first message', async () => {
+    const lan = house.as(clerk('A10'));
+    const { bus, services } = house.host;
+    const { config } = await bus.jsm.streams.info(bus.stream);
+    await bus.jsm.streams.delete(bus.stream);
+    await bus.jsm.streams.add(config);
+    for (let i = 0; i < 8; i++) await lan.tell(OpenFile, { fileId: newId('cas'), title: 'một' });
+    await house.settled();
+    expect(await lan.ask(ReadTally, { courtId: 'A10' })).toEqual({ count: 8 });
+    const { state } = await bus.jsm.streams.info(bus.stream);
+    for (let waited = 0; waited < 20_000; waited += 100) {
+      const ahead = await services
+        .get('tally')
+        ?.house.tables.positions.countDocuments({ _id: /^tally.count:\d+$/, at: { $gt: state.last_seq } });
+      if (ahead === 0) return;
+      await sleep(100);
+    }
+    throw new Error('a reader still waits for messages that will never come');
+  }, 60_000);
 
   test('a repeated message is ignored; a hole is filled from the ledger', async () => {
     const lan = house.as(clerk('A6'));

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerEntry, StreamHead } from '#contracts/ledger.ts';
 import type { Lease } from './leases.ts';
-import { applyBatch, type Reaction, type ReaderRoom, seenOf } from './reader.ts';
+import { applyBatch, inParts, type Reaction, type ReaderRoom, seenOf } from './reader.ts';
 
 export interface SweepRoom extends ReaderRoom {
   /** Heads of the streams of a service that were written since an instant, a page at a time. */
   heads(service: string, since: string, after?: string): Promise<{ items: StreamHead[]; next?: string }>;
 }
 
-/** Where a reader keeps until when everything was compared; without it the sweep begins with the first entry. */
-export const markOf = (reader: string): string => `${reader}:sweep`;
+/** Where a reader keeps until when a service's ledgers were compared; without it the sweep begins with the first entry. */
+const markOf = (reader: string, service: string): string => `${reader}:sweep:${service}`;
 
 const PAUSE_MS = 15_000;
 /** Entries are looked at again for this long: clocks of processes differ and a commit takes its time. */
@@ -21,14 +21,10 @@ const AT_ONCE = 100;
  * were parked, are applied from there. The ledger is the truth; JetStream only makes it quick.
  */
 export async function sweep(room: SweepRoom, reaction: Reaction, lease: Lease): Promise<void> {
-  const mark = markOf(reaction.name);
   while (lease.live()) {
-    const startedAt = room.clock().getTime();
     try {
-      const since = new Date((await room.tables.positions.findById(mark).lean())?.at ?? 0).toISOString();
-      for (const service of reaction.hears) await sweepService(room, reaction, service, since, lease);
+      for (const service of reaction.hears) await sweepService(room, reaction, service, lease);
       await retryParked(room, reaction);
-      await room.tables.positions.updateOne({ _id: mark }, { $max: { at: startedAt - OVERLAP_MS } }, { upsert: true });
     } catch (err) {
       room.log.warn({ err, reader: reaction.name }, 'chưa đối chiếu được với sổ cái');
     }
@@ -36,48 +32,61 @@ export async function sweep(room: SweepRoom, reaction: Reaction, lease: Lease): 
   }
 }
 
-/** Goes through all heads once; returns how many streams lacked entries. Used at once by a rebuild. */
-export async function sweepService(
+/** Compares from the mark on, page by page; each page that is done moves the mark, so a long way survives a kill. */
+async function sweepService(
   room: SweepRoom,
   reaction: Reaction,
   service: string,
-  since: string,
   lease: Pick<Lease, 'live'>,
-): Promise<number> {
+): Promise<void> {
+  const { positions } = room.tables;
+  const mark = markOf(reaction.name, service);
+  const startedAt = room.clock().getTime();
+  const since = new Date((await positions.findById(mark).lean())?.at ?? 0).toISOString();
   let after: string | undefined;
-  let behind = 0;
   do {
     const page = await room.heads(service, since, after);
-    const seen = await seenOf(
-      room.tables,
-      reaction.name,
-      page.items.map(({ stream }) => stream),
-    );
-    const lacking = page.items.filter(({ stream, seq }) => seq > (seen.get(stream) ?? 0));
-    const parked = new Set(
-      (await room.tables.parked.find({ reader: reaction.name }, { stream: 1 }).lean()).map(({ stream }) => stream),
-    );
-    for (let i = 0; i < lacking.length; i += AT_ONCE) {
-      const part = lacking.slice(i, i + AT_ONCE).filter(({ stream }) => !parked.has(stream));
-      const entries: LedgerEntry[] = [];
-      for (const { stream } of part) entries.push(...(await room.fetch(service, stream, (seen.get(stream) ?? 0) + 1)));
-      if (entries.length > 0) await applyBatch(room, reaction, entries);
-      behind += part.length;
-    }
+    await applyLacking(room, reaction, service, page.items);
     after = page.next;
+    const reached = after ? Date.parse(after.split('|')[0] ?? '') : startedAt;
+    await positions.updateOne({ _id: mark }, { $max: { at: Math.max(0, reached - OVERLAP_MS) } }, { upsert: true });
   } while (after && lease.live());
-  return behind;
 }
 
+async function applyLacking(
+  room: SweepRoom,
+  reaction: Reaction,
+  service: string,
+  heads: readonly StreamHead[],
+): Promise<void> {
+  const { tables } = room;
+  const streams = heads.map(({ stream }) => stream);
+  const seen = await seenOf(tables, reaction.name, streams);
+  const parked = await tables.parked.find({ reader: reaction.name, stream: { $in: streams } }, { stream: 1 }).lean();
+  const waiting = new Set(parked.map(({ stream }) => stream));
+  let entries: LedgerEntry[] = [];
+  for (const { stream, seq } of heads) {
+    if (seq <= (seen.get(stream) ?? 0) || waiting.has(stream)) continue;
+    entries.push(...(await room.fetch(service, stream, (seen.get(stream) ?? 0) + 1)));
+    if (entries.length < AT_ONCE) continue;
+    await applyInParts(room, reaction, entries);
+    entries = [];
+  }
+  if (entries.length > 0) await applyInParts(room, reaction, entries);
+}
+
+const applyInParts = (room: SweepRoom, reaction: Reaction, entries: readonly LedgerEntry[]): Promise<void> =>
+  inParts(entries, (part) => applyBatch(room, reaction, part));
+
+/** Those that have waited longest first; each try moves one to the end. */
 async function retryParked(room: SweepRoom, reaction: Reaction): Promise<void> {
-  for (const { _id, service, stream, seq } of await room.tables.parked
-    .find({ reader: reaction.name })
-    .limit(AT_ONCE)
-    .lean()) {
+  const { parked } = room.tables;
+  const waiting = await parked.find({ reader: reaction.name }).sort({ at: 1 }).limit(AT_ONCE).lean();
+  for (const { _id, service, stream, seq } of waiting) {
     const seen = await seenOf(room.tables, reaction.name, [stream]);
     const entries = await room.fetch(service, stream, (seen.get(stream) ?? 0) + 1);
-    if (entries.length > 0) await applyBatch(room, reaction, entries);
+    if (entries.length > 0) await applyInParts(room, reaction, entries);
     const reached = (await seenOf(room.tables, reaction.name, [stream])).get(stream) ?? 0;
-    if (reached >= seq) await room.tables.parked.deleteOne({ _id, seq: { $lte: reached } });
+    if (reached >= seq) await parked.deleteOne({ _id, seq: { $lte: reached } });
   }
 }

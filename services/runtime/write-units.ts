@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
+import { CourtError } from '#contracts/errors.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { hashOf, subjectOf } from './ledger.ts';
 import type { BookNumber, OutboxMessage, StoredEntry, Tables } from './tables.ts';
@@ -13,6 +14,9 @@ export class StaleUnit extends Error {
     this.id = id;
   }
 }
+
+/** An entry must fit into a message of the broker (1 MiB) with its head; Vietnamese letters take up to three bytes. */
+const MOST_CHARACTERS = 600_000;
 
 export interface WriteOptions {
   service: string;
@@ -67,8 +71,7 @@ export async function writeUnits(
   }
   if (numbers.length > 0) {
     await tables.numbers.collection.insertMany(numbers as never, { session });
-    for (const [book, last] of highest(numbers))
-      await tables.books.updateOne({ _id: book }, { $max: { last } }, { session, upsert: true });
+    for (const [book, last] of highest(numbers)) await raiseBook(session, tables, book, last);
   }
   await cancelNumbers(session, tables, units, now);
 }
@@ -92,6 +95,16 @@ function add(bulk: Bulk, model: Model<never>, operation: AnyBulkWriteOperation):
   const operations = bulk.get(model);
   if (operations) operations.push(operation);
   else bulk.set(model, [operation]);
+}
+
+/** How far a number on paper may lie ahead of its book: further on it is a slip of the pen more often than a number. */
+const FAR_AHEAD = 500;
+
+/** The book goes on after the last number on paper, unless that lies so far ahead that it cannot be the next pages. */
+async function raiseBook(session: ClientSession, { books }: Tables, book: string, last: number): Promise<void> {
+  const present = (await books.findById(book, null, { session }).lean())?.last ?? 0;
+  if (present > 0 && last > present + FAR_AHEAD) return;
+  await books.updateOne({ _id: book }, { $max: { last } }, { session, upsert: true });
 }
 
 export function numberRow(book: string, number: number, unit: Unit, from: BookNumber['from'], now: Date): BookNumber {
@@ -121,7 +134,10 @@ function entriesOf(change: Change, unit: Unit, service: string, now: Date, heads
       previousHash,
     };
     // What is hashed is what will be read back: JSON, without undefined.
-    const plain = JSON.parse(JSON.stringify(entry)) as Omit<LedgerEntry, 'hash'>;
+    const text = JSON.stringify(entry);
+    if (text.length > MOST_CHARACTERS)
+      throw new CourtError('too-large', { act: happened.type, characters: text.length });
+    const plain = JSON.parse(text) as Omit<LedgerEntry, 'hash'>;
     previousHash = hashOf(plain);
     return { ...plain, hash: previousHash, _id: `${next.id}:${seq}` };
   });

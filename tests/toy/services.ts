@@ -43,6 +43,13 @@ export const RenameFile = defineCommand<{ fileId: string; title: string }, { ver
   data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }),
   reply: Joi.any(),
 });
+export const RecordNumber = defineCommand<{ fileId: string; book: string; number: number }, { version: number }>({
+  action: 'files.recordNumber',
+  summary: 'ghi số từ sổ giấy',
+  allow: ['clerk'],
+  data: Joi.object({ fileId: id.required(), book: id.required(), number: Joi.number().required() }),
+  reply: Joi.any(),
+});
 export const ReadTally = defineQuery<{ courtId: string }, { count: number }>({
   action: 'tally.readTally',
   summary: 'đếm',
@@ -73,6 +80,15 @@ export const files = defineService({
         };
       });
     }),
+    handle(
+      RecordNumber,
+      async ({ expectedVersion, data: { fileId, book, number } }, room: AggregateStore<File>, { today, unit }) => {
+        const file = await room.loadAt(fileId, expectedVersion);
+        unit.recordPaperNumber({ book, number });
+        const entry = { type: 'numbered', legalOn: today, data: { number } };
+        return { version: room.record(file, { ...file, number: String(number) }, [entry]) };
+      },
+    ),
     handle(RenameFile, async ({ expectedVersion, data: { fileId, title } }, room: AggregateStore<File>, { today }) => {
       const file = await room.loadAt(fileId, expectedVersion);
       return { version: room.record(file, { ...file, title }, [{ type: 'renamed', legalOn: today, data: { title } }]) };
@@ -99,7 +115,11 @@ export const tally = defineService({
       name: 'count',
       hears: ['files'],
       apply: async (entry, { Tallies, unit }) => {
-        if (poison.on && (entry.data as { title?: string }).title === 'poison') throw new Error('cannot be applied');
+        const { title } = entry.data as { title?: string };
+        if (poison.on && title === 'poison') throw new Error('cannot be applied');
+        // What cannot be stored shows only when the units are written.
+        if (title === 'cannot be stored')
+          unit.write(Tallies, { insertOne: { document: { _id: entry.stream, unknown: 1 } as never } });
         unit.write(Tallies, {
           updateOne: { filter: { _id: entry.courtId } as never, update: { $inc: { count: 1 } }, upsert: true },
         });
