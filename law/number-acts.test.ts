@@ -16,9 +16,9 @@ const PARTIES = [
 ];
 const begun = () =>
   begin(CIVIL, DAY, { attributes: { field: 'civil' }, parties: PARTIES, fields: { parties: PARTIES } });
-/** Two notices: 1/2026/notice and 2/2026/notice. */
+/** Two notices: 1/2026/acceptanceNotice and 2/2026/acceptanceNotice. */
 const noticed = () => play(begun(), ['2026-01-06', 'parties-notified'], ['2026-01-07', 'parties-notified']);
-const cancel = (number: string, kind = 'notice', by = LAN): Step => [
+const cancel = (number: string, kind = 'acceptanceNotice', by = LAN): Step => [
   '2026-01-08',
   'number-cancelled',
   { kind, number, reason: 'Cấp nhầm cho vụ án khác' },
@@ -27,7 +27,7 @@ const cancel = (number: string, kind = 'notice', by = LAN): Step => [
 const give = (fields: Record<string, string> = {}): Step => [
   '2026-01-09',
   'number-given',
-  { kind: 'notice', ...fields },
+  { kind: 'acceptanceNotice', ...fields },
 ];
 
 describe('a number given by mistake (hủy số)', () => {
@@ -35,16 +35,22 @@ describe('a number given by mistake (hủy số)', () => {
     const before = noticed();
     const [, first = '', second = ''] = before.entries.map(({ data }) => numberIn(data.effects));
     const cancelled = play(before, cancel(second));
-    expect(cancelled.state.numbers).not.toHaveProperty('notice');
+    expect(cancelled.state.numbers).not.toHaveProperty('acceptanceNotice');
     expect(lastOf(cancelled).data.effects).toEqual([
-      { do: 'cancelNumber', kind: 'notice', number: second, reason: 'Cấp nhầm cho vụ án khác' },
+      { do: 'cancelNumber', kind: 'acceptanceNotice', number: second, reason: 'Cấp nhầm cho vụ án khác' },
     ]);
     const given = play(cancelled, give());
     const third = numberIn(lastOf(given).data.effects) ?? '';
     expect(new Set([first, second, third]).size).toBe(3);
-    expect(given.state.numbers.notice).toBe(third);
+    expect(given.state.numbers.acceptanceNotice).toBe(third);
     expect(given.state.cancelled).toEqual([
-      { kind: 'notice', number: second, reason: 'Cấp nhầm cho vụ án khác', on: '2026-01-08', newNumber: third },
+      {
+        kind: 'acceptanceNotice',
+        number: second,
+        reason: 'Cấp nhầm cho vụ án khác',
+        on: '2026-01-08',
+        newNumber: third,
+      },
     ]);
     expect(refusalOf(given, give())).toMatchObject({ code: 'no-number-cancelled', act: 'number-given' });
     expect(rebuild(JSON.parse(JSON.stringify(given.entries)))).toEqual(given.state);
@@ -53,19 +59,27 @@ describe('a number given by mistake (hủy số)', () => {
   test('that is not the last of its book leaves the last one as it is; of several the one named gets the new number', () => {
     const [, first = '', second = ''] = noticed().entries.map(({ data }) => numberIn(data.effects));
     const one = play(noticed(), cancel(first));
-    expect(one.state.numbers.notice).toBe(second);
+    expect(one.state.numbers.acceptanceNotice).toBe(second);
     const both = play(one, cancel(second));
-    const named = play(both, give({ instead: first, number: '12/2026/TB-TA' }));
-    expect(named.state.cancelled).toMatchObject([{ number: first, newNumber: '12/2026/TB-TA' }, { number: second }]);
+    const named = play(both, give({ instead: first, number: '12/2026/TB-TLVA' }));
+    expect(named.state.cancelled).toMatchObject([{ number: first, newNumber: '12/2026/TB-TLVA' }, { number: second }]);
     expect(refusalOf(named, give({ instead: first })).code).toBe('no-number-cancelled');
     // Left unnamed, it is the one that still has none.
     expect(lastOf(play(named, give())).data.effects).toMatchObject([{ do: 'takeNumber', instead: second }]);
   });
 
   test.each<[string, Step, string]>([
-    ['the judge', cancel('1/2026/notice', 'notice', as('minh', 'judge')), 'act-not-yours'],
-    ['a clerk of another matter', cancel('1/2026/notice', 'notice', as('hoa', 'clerk')), 'not-assigned'],
-    ['the reception', cancel('1/2026/notice', 'notice', as('hoa', 'receptionClerk')), 'act-not-yours'],
+    ['the judge', cancel('1/2026/acceptanceNotice', 'acceptanceNotice', as('minh', 'judge')), 'act-not-yours'],
+    [
+      'a clerk of another matter',
+      cancel('1/2026/acceptanceNotice', 'acceptanceNotice', as('hoa', 'clerk')),
+      'not-assigned',
+    ],
+    [
+      'the reception',
+      cancel('1/2026/acceptanceNotice', 'acceptanceNotice', as('hoa', 'receptionClerk')),
+      'act-not-yours',
+    ],
     ['anyone, of the book of acceptances', cancel('1/2026/TLST-DS', 'acceptance'), 'act-field-invalid'],
     ['anyone, before anything was cancelled', give(), 'no-number-cancelled'],
   ])('is not cancelled or given anew by %s', (_, step, code) => {
@@ -75,9 +89,9 @@ describe('a number given by mistake (hủy số)', () => {
 
   test('chief, deputy chief and the clerk of the matter may; twice it is refused, from paper it is warned of', () => {
     const scene = play(noticed(), ['2026-01-07', 'clerk-assigned', { clerkId: 'hoa' }]);
-    const number = scene.state.numbers.notice ?? '';
+    const number = scene.state.numbers.acceptanceNotice ?? '';
     for (const by of [as('binh', 'courtChief'), as('son', 'deputyChief'), as('hoa', 'clerk')])
-      expect(play(scene, cancel(number, 'notice', by)).state.cancelled).toHaveLength(1);
+      expect(play(scene, cancel(number, 'acceptanceNotice', by)).state.cancelled).toHaveLength(1);
     const once = play(scene, cancel(number));
     expect(refusalOf(once, cancel(number))).toMatchObject({
       code: 'number-already-cancelled',
@@ -90,7 +104,7 @@ describe('a number given by mistake (hủy số)', () => {
   });
 
   test('is not taken from paper again, however it is written there', () => {
-    const odd = '12A/2026/TB-TA'; // beside number 12, so without a place of its own in the book
+    const odd = '12A/2026/TB-TLVA'; // beside number 12, so without a place of its own in the book
     const scene = play(noticed(), ['2026-01-07', 'parties-notified', { number: odd }], cancel(odd));
     for (const step of [give({ number: odd }), ['2026-01-09', 'parties-notified', { number: odd }] as const])
       expect(refusalOf(scene, step).code).toBe('number-already-cancelled');
@@ -133,17 +147,21 @@ describe('with the books of the court', () => {
   const held = notice.entries.flatMap(({ data }) =>
     data.effects.flatMap((effect) => (effect.do === 'takeNumber' ? [effect] : [])),
   );
-  const cancelling = [doing('number-cancelled', { kind: 'notice', number: '05/2026/TB-TA', reason: 'Nhầm' })];
+  const cancelling = [
+    doing('number-cancelled', { kind: 'acceptanceNotice', number: '05/2026/TB-TLVA', reason: 'Nhầm' }),
+  ];
 
   test('the entry says which place of which book it leaves taken', () => {
-    expect(held).toMatchObject([{ number: '05/2026/TB-TA', place: { book: 'KV-DLK-01:TB-TA:2026-01-01', number: 5 } }]);
+    expect(held).toMatchObject([
+      { number: '05/2026/TB-TLVA', place: { book: 'KV-DLK-01:TB-TLVA:2026-01-01', number: 5 } },
+    ]);
     const { entries, books } = performAll(CIVIL, notice.after, cancelling, LAN, { ...around, numbers: held });
     expect(books).toEqual([]);
     expect(entries[0]?.data.effects).toMatchObject([{ do: 'cancelNumber', place: held[0]?.place }]);
   });
 
   test('a number that the matter did not take is refused, and so is one of another book', () => {
-    expect(numbersToCancel(CIVIL, cancelling as never)).toEqual(['05/2026/TB-TA']);
+    expect(numbersToCancel(CIVIL, cancelling as never)).toEqual(['05/2026/TB-TLVA']);
     const attempt =
       (numbers: typeof held, intents = cancelling) =>
       () =>

@@ -8,6 +8,8 @@ const BOOK_NAMES: Readonly<Record<BookKind, string>> = {
   decision: 'Sổ quyết định',
   trialDecision: 'Sổ quyết định đưa vụ án ra xét xử',
   judgment: 'Sổ bản án',
+  acceptanceNotice: 'Sổ thông báo thụ lý vụ án',
+  complaintDecision: 'Sổ quyết định giải quyết khiếu nại',
   notice: 'Sổ thông báo',
 };
 /** Those who answer for the court's books, and the clerk of the matter; who decides it does not put its number right. */

@@ -3,6 +3,7 @@ import { type FieldCode, findField, type Instance, isInForce } from './categorie
 import categories from './data/categories.json' with { type: 'json' };
 import books from './data/number-books.json' with { type: 'json' };
 import { foldForSearch, normalizeName } from './names.ts';
+import type { Room } from './procedure.ts';
 
 /** What carries a number of a court's book; `adjournment` and `protest` are only ever read, on paper. */
 export type NumberKind =
@@ -12,6 +13,7 @@ export type NumberKind =
   | 'decision' // quyết định; at cassation and reopening the decision of the panel
   | 'matterDecision' // quyết định giải quyết việc dân sự
   | 'trialDecision' // quyết định đưa vụ án ra xét xử, mở phiên họp
+  | 'complaintDecision' // quyết định giải quyết khiếu nại về việc trả lại đơn
   | 'acceptanceNotice' // thông báo thụ lý
   | 'notice' // thông báo khác
   | 'adjournment' // quyết định hoãn phiên tòa
@@ -20,6 +22,7 @@ export type NumberKind =
 /** Which book numbers of a kind come from, from when to when; law/data/number-books.json says what each part means. */
 export interface BookPolicy {
   kind: NumberKind;
+  room: Room;
   instance: Instance;
   fields?: readonly string[];
   paper?: string;
@@ -36,6 +39,7 @@ export const BOOK_POLICIES = books.policies as readonly BookPolicy[];
 
 export interface NumberBook {
   key: string; // court, book and period: what shares it shares one row of numbers
+  room: Room; // its one owner: no other room has a counter for it
   courtId: string;
   symbol: string; // 'TLST-DS'
   year: number; // printed after the number: that of the day, also where the period began in the year before
@@ -64,7 +68,7 @@ export function bookOf(request: BookRequest, policies = BOOK_POLICIES): NumberBo
   if (!policy || !symbol) throw new Error(`no number book for ${kind}, ${instance}, ${field} on ${on}`);
   const period = periodOf(policy.periodStart, on);
   const key = `${courtId}:${policy.book.replace('{symbol}', symbol)}:${period.from}`;
-  return { key, courtId, symbol, year: Number(on.slice(0, 4)), period };
+  return { key, room: policy.room, courtId, symbol, year: Number(on.slice(0, 4)), period };
 }
 
 /** Fields whose cases have acceptance numbers. */
@@ -279,6 +283,7 @@ const KIND_NAMES: Record<NumberKind, string> = {
   decision: 'quyết định',
   matterDecision: 'quyết định giải quyết việc dân sự',
   trialDecision: 'quyết định đưa vụ án ra xét xử',
+  complaintDecision: 'quyết định giải quyết khiếu nại về việc trả lại đơn',
   acceptanceNotice: 'thông báo thụ lý',
   notice: 'thông báo',
   adjournment: 'quyết định hoãn phiên tòa',
@@ -294,6 +299,7 @@ const INSTANCE_NAMES: Record<Instance, string> = {
 const FITTING: Partial<Record<NumberKind, readonly NumberKind[]>> = {
   decision: ['adjournment'],
   matterDecision: ['decision'],
+  complaintDecision: ['decision'],
   trialDecision: ['decision'],
   adjournment: ['decision', 'trialDecision'],
   acceptanceNotice: ['notice'],

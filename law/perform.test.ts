@@ -4,9 +4,11 @@ import type { IntentInput, PartyInput } from '#contracts/proceedings.ts';
 import type { Opening } from './engine/proceeding.ts';
 import { feeAdvance, withFeeAdvance } from './fee-notice.ts';
 import { performAll, performOpening, withNewParties } from './perform.ts';
-import { procedureOf } from './procedures.ts';
+import { begin, LAN } from './play.ts';
+import type { AnyProcedure, BookKind } from './procedure.ts';
+import { PROCEDURES, procedureOf } from './procedures.ts';
 import { actResult, tasksOf, taskView } from './views.ts';
-import { bookFor } from './world-of.ts';
+import { bookFor, type NumbersTaken, worldOf } from './world-of.ts';
 
 const TODAY = '2026-03-10';
 const petition = procedureOf('civil.petition', TODAY);
@@ -105,6 +107,66 @@ describe('several acts of one command', () => {
     );
   });
 });
+
+describe('a book has one owner', () => {
+  test('of all procedures and fields no two rooms count in one book, nor print numbers of one symbol', () => {
+    const rooms = new Map<string, Set<string>>();
+    const seen = (what: string, room: string) => rooms.set(what, (rooms.get(what) ?? new Set()).add(room));
+    for (const procedure of PROCEDURES)
+      for (const field of procedure.serves.field ?? [])
+        for (const kind of takenIn(procedure))
+          for (const printed of [undefined, '07/2026']) {
+            const taken: NumbersTaken = { books: [], paper: [] };
+            const { numberFor } = worldOf(procedure, { courtId: 'A', attributes: { field } }, around, taken, [7]);
+            const number = numberFor?.(kind, TODAY, printed);
+            for (const key of [...taken.books, ...taken.paper.map(({ book }) => book)]) seen(key, procedure.room);
+            if (printed === undefined && number) seen(number.printed, procedure.room);
+          }
+    expect([...rooms].filter(([, owners]) => owners.size > 1)).toEqual([]);
+    expect(new Set([...rooms.values()].flatMap((owners) => [...owners]))).toEqual(new Set(['intake', 'cases']));
+  });
+
+  test('each procedure still gets numbers: the notice of acceptance has a book of its own beside that of other notices', () => {
+    const civil = procedureOf('civil.first', TODAY);
+    const parties = [
+      { id: 'an', role: 'plaintiff' },
+      { id: 'binh', role: 'defendant' },
+    ];
+    const { state } = begin(civil, TODAY, { attributes: { field: 'civil' }, parties, fields: { parties } });
+    const acts = [doing('trial-judge-assigned', { judgeId: 'per_1' }), doing('parties-notified')];
+    const { books, entries, after } = performAll(civil, state, acts, LAN, around, [7]);
+    expect(books).toEqual([`${state.courtId}:TB-TLVA:2026-01-01`]);
+    expect(after.numbers).toEqual({ acceptanceNotice: '07/2026/TB-TLVA' });
+    expect(entries[1]?.data.effects).toContainEqual({ do: 'issue', form: 'civil.acceptance-notice' });
+  });
+
+  test('a paper of a book that another room keeps bears what was written on it, and takes no place', () => {
+    const measure = procedureOf('measure.first', TODAY);
+    const { state } = begin(measure, TODAY, { attributes: { matter: 'reform-school' } });
+    const toNotice = [doing('judge-assigned', { judgeId: 'per_1' })];
+    const noticed = (fields = {}) =>
+      performAll(measure, state, [...toNotice, doing('parties-notified', fields)], LAN, around);
+    expect(noticed()).toMatchObject({ books: [], paper: [], after: { numbers: {} } });
+    const number = '05/2026/TB-TA';
+    const bearing = noticed({ number });
+    expect(bearing).toMatchObject({ books: [], paper: [], after: { numbers: { notice: number } } });
+    const cancel = doing('number-cancelled', { kind: 'notice', number, reason: 'Nhầm' });
+    const { after } = performAll(measure, bearing.after, [cancel], LAN, around);
+    const anew =
+      (fields = {}) =>
+      () =>
+        performAll(measure, after, [doing('number-given', { kind: 'notice', ...fields })], LAN, around);
+    expect(anew()).toThrow(expect.objectContaining({ type: 'number-on-paper-only' }));
+    expect(anew({ number: '06/2026/TB-TA' })().after.numbers).toEqual({ notice: '06/2026/TB-TA' });
+  });
+});
+
+const takenIn = ({ acts }: AnyProcedure): Set<BookKind> =>
+  new Set(
+    Object.values(acts).flatMap(({ effects = [] }) =>
+      effects.flatMap((effect) => ('takeNumber' in effect ? [effect.takeNumber] : [])),
+    ),
+  );
 
 describe('the notice of the advance on court fees (BLTTDS Điều 195)', () => {
   test('is computed from field, value and procedure, with its steps in words', () => {

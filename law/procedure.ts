@@ -12,7 +12,15 @@ export type Room = 'intake' | 'cases';
 /** How a proceeding in this phase stands in the figures. `open` and `closed` are the words of intake. */
 export type Counts = 'open' | 'closed' | 'pending' | 'suspended' | 'resolved' | 'transferred';
 
-export type BookKind = 'petition' | 'acceptance' | 'decision' | 'trialDecision' | 'judgment' | 'notice';
+export type BookKind =
+  | 'petition'
+  | 'acceptance'
+  | 'decision'
+  | 'trialDecision'
+  | 'judgment'
+  | 'acceptanceNotice'
+  | 'complaintDecision'
+  | 'notice';
 
 /** What moves between two period reports besides the phases themselves. */
 export type Flow =

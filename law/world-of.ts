@@ -45,9 +45,10 @@ export function worldOf(
   taken: NumbersTaken,
   given?: readonly number[],
 ): World {
-  const numberFor = (kind: BookKind, on: DateOnly, printed?: string): NumberTaken => {
+  const numberFor = (kind: BookKind, on: DateOnly, printed?: string): NumberTaken | undefined => {
     if (printed !== undefined) return fromPaper(procedure, shelf, kind, on, printed, taken);
     const book = bookFor(procedure, shelf, kind, on);
+    if (book.room !== procedure.room) return undefined;
     const number = given?.[taken.books.length] ?? 0;
     taken.books.push(book.key);
     return { printed: formatNumber(book, number), place: { book: book.key, number } };
@@ -64,7 +65,10 @@ export function worldOf(
   };
 }
 
-/** A printed number is kept as it is; what is unusual about it is told. Where it can be counted, its place in the book is taken. */
+/**
+ * A printed number is kept as it is; what is unusual about it is told. Where it can be counted, its place in the book is
+ * taken: only in a book of the own room, whose counter goes around it.
+ */
 function fromPaper(
   procedure: AnyProcedure,
   shelf: Shelf,
@@ -84,7 +88,9 @@ function fromPaper(
   // A number with an inserted letter stands beside the one without, so it takes no place of its own.
   if (number === undefined || number <= 0 || suffix !== undefined) return { printed, warnings };
   const dayOfBook = year === undefined ? on : `${year}${on.slice(4)}`;
-  const place: BookPlace = { book: bookFor(procedure, shelf, kind, dayOfBook).key, number };
+  const book = bookFor(procedure, shelf, kind, dayOfBook);
+  if (book.room !== procedure.room) return { printed, warnings };
+  const place: BookPlace = { book: book.key, number };
   taken.paper.push(place);
   return { printed, place, warnings };
 }
@@ -95,11 +101,18 @@ const NUMBER_KIND: Record<BookKind, NumberKind> = {
   decision: 'decision',
   trialDecision: 'trialDecision',
   judgment: 'judgment',
+  acceptanceNotice: 'acceptanceNotice',
+  complaintDecision: 'complaintDecision',
   notice: 'notice',
 };
 
-const isOf = (kind: BookKind, read: NumberKind): boolean =>
-  read === NUMBER_KIND[kind] || (kind === 'notice' && read === 'acceptanceNotice');
+/** What else the symbols of a kind are read as. */
+const ALSO_READ_AS: Partial<Record<BookKind, NumberKind>> = {
+  notice: 'acceptanceNotice',
+  acceptanceNotice: 'notice',
+  complaintDecision: 'decision',
+};
+const isOf = (kind: BookKind, read: NumberKind): boolean => read === NUMBER_KIND[kind] || read === ALSO_READ_AS[kind];
 
 /** The book from which a matter takes a number of a kind on a day. */
 export function bookFor(

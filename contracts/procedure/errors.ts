@@ -148,6 +148,11 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Không có số nào đã hủy mà chưa được thay',
     en: 'No number was cancelled and still has none in its place',
   },
+  'number-on-paper-only': {
+    kind: 'refused',
+    vi: 'Sổ này do bộ phận khác giữ: phải ghi số có trên văn bản',
+    en: 'Another room keeps this book: the number on the paper must be given',
+  },
   'limit-beyond-law': {
     kind: 'refused',
     vi: 'Ngày ấn định vượt quá thời hạn luật cho phép',

@@ -73,7 +73,7 @@ export const civilFirstInstance = defineProcedure({
       ],
     },
   ],
-  books: ['decision', 'notice', 'trialDecision', 'judgment', 'acceptance'],
+  books: ['decision', 'acceptanceNotice', 'notice', 'trialDecision', 'judgment', 'acceptance'],
   publishes: ['first-instance-judgment'],
   acts: {
     'case-accepted': {
@@ -85,7 +85,7 @@ export const civilFirstInstance = defineProcedure({
       fields: {
         parties: { ask: 'newParties', label: 'Đương sự', optional: true },
         severed: { ask: 'yesNo', label: 'Vụ án được tách (Điều 42 khoản 2)', optional: true },
-        number: { ...PAPER_NUMBER, label: 'Số thụ lý' },
+        number: { ...PAPER_NUMBER, label: 'Số thụ lý', help: 'Sổ thụ lý cấp, ghi lại ở đây' },
       },
       effects: [
         { addParty: 'parties' },
@@ -103,7 +103,7 @@ export const civilFirstInstance = defineProcedure({
     ...hearingActs,
     ...judgmentActs,
     ...appealActs,
-    ...numberActs(PHASES, ['decision', 'notice', 'trialDecision', 'judgment']),
+    ...numberActs(PHASES, ['decision', 'acceptanceNotice', 'notice', 'trialDecision', 'judgment']),
     ...acceptanceNumberActs(PHASES),
   },
 });

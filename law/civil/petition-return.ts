@@ -63,7 +63,7 @@ export const petitionReturnActs = defineActs({
     by: ['complaintJudge'],
     requires: ['complaint-meeting-held'],
     fields: { result: UPHELD_OR_NOT, reason: REASON, number: PAPER_NUMBER },
-    effects: [{ takeNumber: 'decision', paper: 'number' }, ...TAKEN_BACK],
+    effects: [{ takeNumber: 'complaintDecision', paper: 'number' }, ...TAKEN_BACK],
   },
   'complaint-decision-received': {
     name: 'Nhận được quyết định giải quyết khiếu nại',

@@ -83,7 +83,7 @@ export const civilPetition = defineProcedure({
     accepted: { name: 'Đã thụ lý', article: '195', counts: 'closed' },
   },
   timeLimits: [{ procedure: 'civil', stages: ['petition'], also: ['civil.fee.pay'] }],
-  books: ['petition', 'notice', 'decision', 'acceptance'],
+  books: ['petition', 'notice', 'complaintDecision', 'acceptance'],
   publishes: [],
   acts: {
     'petition-received': {
@@ -360,6 +360,6 @@ export const civilPetition = defineProcedure({
       ],
     },
     ...petitionReturnActs,
-    ...numberActs(PHASES, ['petition', 'notice', 'decision', 'acceptance']),
+    ...numberActs(PHASES, ['petition', 'notice', 'complaintDecision', 'acceptance']),
   },
 });

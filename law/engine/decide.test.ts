@@ -218,8 +218,8 @@ test('a book gives a number unless the paper has one', () => {
   const noticed = play(assigned(), ['2026-01-07', 'parties-notified']);
   expect(lastOf(noticed).data.effects).toContainEqual({
     do: 'takeNumber',
-    kind: 'notice',
-    number: expect.stringContaining('/notice'),
+    kind: 'acceptanceNotice',
+    number: expect.stringContaining('/acceptanceNotice'),
     from: 'book',
   });
   const intents = [{ act: 'parties-notified', on: '2026-01-07', fields: { number: '05/2026/TB-TLVA' } }];
@@ -228,7 +228,7 @@ test('a book gives a number unless the paper has one', () => {
     lastOf(play(assigned(), ['2026-01-07', 'parties-notified', { number: '05/2026/TB-TLVA' }])).data.effects,
   ).toContainEqual({
     do: 'takeNumber',
-    kind: 'notice',
+    kind: 'acceptanceNotice',
     number: '05/2026/TB-TLVA',
     from: 'paper',
   });

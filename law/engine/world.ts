@@ -23,10 +23,10 @@ export interface World {
   calendar: Calendar;
   timeLimits: TimeLimits;
   /**
-   * The number of a book: the printed one checked and returned when it is given, the next one of the book otherwise.
-   * Asked once for each kind that `booksNeeded` named, in that order.
+   * The number of a book: the printed one checked and returned when it is given, the next one of the book otherwise;
+   * none where the book is another room's, which alone gives its numbers.
    */
-  numberFor?: (kind: BookKind, on: DateOnly, printed?: string) => NumberTaken;
+  numberFor?: (kind: BookKind, on: DateOnly, printed?: string) => NumberTaken | undefined;
   parties?: readonly PartyRef[]; // of the proceeding; needed for the acts that `needsParties` names, checked wherever given
   numbers?: readonly NumberHeld[]; // that the proceeding took; of those that `numbersToCancel` names, checked where given
   keepsFiles?: boolean; // the court of the proceeding has ended, and its files lie at the actor's court

@@ -173,7 +173,7 @@ export const acceptanceNotice = defineForm({
   law: 'BLTTDS 2015',
   article: '196 khoản 2',
   inForce: { from: '2017-02-24' },
-  book: 'notice',
+  book: 'acceptanceNotice',
   symbol: 'TB-TLVA',
   ...LETTER,
   title: ['THÔNG BÁO', 'Về việc thụ lý vụ án'],

@@ -176,10 +176,10 @@ test('the engine and the words know no field of law: neither procedure is named 
   const found = [...files, join(engine, '../procedure.ts')].flatMap((path) =>
     readFileSync(path, 'utf8')
       .replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, '') // comments may give examples
+      .replace(/export type BookKind =[^;]*;/, '') // the kinds of books are the court's, not a procedure's
       .split('\n')
       .filter((line) => words.test(line))
       .map((line) => `${path}: ${line.trim()}`),
   );
-  // the kinds of books are the court's, not a procedure's
-  expect(found.filter((line) => !line.includes('export type BookKind'))).toEqual([]);
+  expect(found).toEqual([]);
 });

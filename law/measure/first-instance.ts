@@ -1,6 +1,18 @@
 import { acceptanceNumberActs, numberActs } from '../number-acts.ts';
 import { defineProcedure } from '../procedure.ts';
-import { DOCUMENTS, IN_FORCE, LAW, NOTE, PAPER_NUMBER, PARTIES, PARTY, PRESENCE, REASON, SERVES } from './words.ts';
+import {
+  DOCUMENTS,
+  IN_FORCE,
+  LAW,
+  NOTE,
+  NUMBER_FROM_ELSEWHERE,
+  PAPER_NUMBER,
+  PARTIES,
+  PARTY,
+  PRESENCE,
+  REASON,
+  SERVES,
+} from './words.ts';
 
 const FILE_KEEPERS = ['judge', 'clerk'] as const;
 const SESSION_ON = { ask: 'dateTime', label: 'Ngày, giờ mở phiên họp' } as const;
@@ -93,7 +105,7 @@ export const measureFirstInstance = defineProcedure({
       in: ['considering', 'session'],
       by: FILE_KEEPERS,
       requires: ['judge-assigned'],
-      fields: { number: PAPER_NUMBER },
+      fields: { number: NUMBER_FROM_ELSEWHERE },
       effects: [{ takeNumber: 'notice', paper: 'number' }, { issue: 'measure.acceptance-notice' }],
     },
     'measure-supplement-requested': {
@@ -101,7 +113,7 @@ export const measureFirstInstance = defineProcedure({
       article: '15',
       in: ['considering'],
       by: ['judge'],
-      fields: { missing: { ask: 'text', label: 'Tài liệu cần bổ sung' }, number: PAPER_NUMBER },
+      fields: { missing: { ask: 'text', label: 'Tài liệu cần bổ sung' }, number: NUMBER_FROM_ELSEWHERE },
       countsAs: ['measure-file-examined'],
       effects: [{ takeNumber: 'notice', paper: 'number' }],
     },

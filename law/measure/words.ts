@@ -29,6 +29,11 @@ export const PAPER_NUMBER = {
   help: 'Để trống: sổ của Tòa án cấp số tiếp theo',
   optional: true,
 } as const satisfies Field;
+/** On a paper of a book that another room keeps: that room alone gives its numbers. */
+export const NUMBER_FROM_ELSEWHERE = {
+  ...PAPER_NUMBER,
+  help: 'Ghi số đã lấy ở sổ thông báo của Tòa án; để trống: văn bản chưa ghi số',
+} as const satisfies Field;
 export const REASON = { ask: 'text', label: 'Lý do' } as const satisfies Field;
 export const NOTE = { ask: 'text', label: 'Ghi chú', optional: true } as const satisfies Field;
 export const PARTY = { ask: 'party', label: 'Người tham gia' } as const satisfies Field;

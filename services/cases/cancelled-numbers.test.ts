@@ -111,23 +111,23 @@ describe('a number given by mistake, in the books of a court', () => {
 
   test('is cancelled with a reason; the paper gets the next one; neither book nor paper gives the old one again', async () => {
     const court = at('KV-DLK-01');
-    const BOOK = 'KV-DLK-01:TB-TA:2026-01-01';
+    const BOOK = 'KV-DLK-01:TB-TLVA:2026-01-01';
     const { caseId } = await court.accepted();
     await court.caseActs('per_lan', caseId, doing('parties-notified'), doing('parties-notified'));
     const { rows: before } = await bookOf('cases', BOOK);
     expect(before.map(({ number }) => number)).toEqual([1, 2]);
-    const second = '02/2026/TB-TA';
-    const { version } = await court.caseActs('per_son', caseId, cancel('notice', second));
+    const second = '02/2026/TB-TLVA';
+    const { version } = await court.caseActs('per_son', caseId, cancel('acceptanceNotice', second));
     const one = await court.asked(GetCase, { caseId });
-    expect(one).toMatchObject({ version, cancelledNumbers: [{ kind: 'notice', number: second, on: TODAY }] });
-    expect(one.numbers).not.toHaveProperty('notice');
+    expect(one).toMatchObject({ version, cancelledNumbers: [{ kind: 'acceptanceNotice', number: second, on: TODAY }] });
+    expect(one.numbers).not.toHaveProperty('acceptanceNotice');
 
     const { caseId: other } = await court.accepted();
     const onPaper = { ...doing('parties-notified', { number: second }), fromPaper: true };
     await expect(court.caseActs('per_binh', other, onPaper)).rejects.toMatchObject(refusal('number-taken'));
-    const { results } = await court.caseActs('per_lan', caseId, giveAnew('notice'));
-    const anew = results[0]?.numbers.notice;
-    expect(anew).toBe('03/2026/TB-TA');
+    const { results } = await court.caseActs('per_lan', caseId, giveAnew('acceptanceNotice'));
+    const anew = results[0]?.numbers.acceptanceNotice;
+    expect(anew).toBe('03/2026/TB-TLVA');
 
     const { rows, last } = await bookOf('cases', BOOK);
     expect([rows.map(({ number }) => number), last]).toEqual([[1, 2, 3], 3]);
@@ -155,22 +155,22 @@ describe('a number given by mistake, in the books of a court', () => {
     await court.caseActs('per_binh', caseId, doing('clerk-assigned', { clerkId: 'per_lan' }));
     await court.caseActs('per_lan', caseId, doing('parties-notified'));
     await court.caseActs('per_lan', other, doing('parties-notified'));
-    const first = '01/2026/TB-TA';
+    const first = '01/2026/TB-TLVA';
     const attempts: [string, string, IntentInput, string][] = [
-      ['per_minh', caseId, cancel('notice', first), 'act-not-yours'],
-      ['per_hoa', caseId, cancel('notice', first), 'not-assigned'],
-      ['per_lan', other, cancel('notice', first), 'number-not-taken'],
+      ['per_minh', caseId, cancel('acceptanceNotice', first), 'act-not-yours'],
+      ['per_hoa', caseId, cancel('acceptanceNotice', first), 'not-assigned'],
+      ['per_lan', other, cancel('acceptanceNotice', first), 'number-not-taken'],
       ['per_lan', caseId, cancel('decision', first), 'number-not-taken'],
       ['per_lan', caseId, cancel('acceptance', '01/2026/TLST-DS'), 'act-field-invalid'],
-      ['per_lan', caseId, doing('number-cancelled', { kind: 'notice', number: first }), 'act-field-invalid'],
-      ['per_lan', caseId, giveAnew('notice'), 'no-number-cancelled'],
+      ['per_lan', caseId, doing('number-cancelled', { kind: 'acceptanceNotice', number: first }), 'act-field-invalid'],
+      ['per_lan', caseId, giveAnew('acceptanceNotice'), 'no-number-cancelled'],
       ['per_binh', caseId, doing('acceptance-number-cancelled', { number: first, reason: 'x' }), 'act-not-yours'],
     ];
     for (const [by, of, intent, type] of attempts)
       await expect(court.caseActs(by, of, intent)).rejects.toMatchObject(refusal(type));
     const elsewhere = at('KV-DLK-03').as('per_binh');
     await expect(
-      elsewhere.tell(PerformCaseActs, { caseId, intents: [cancel('notice', first)] }, { expectedVersion: 3 }),
+      elsewhere.tell(PerformCaseActs, { caseId, intents: [cancel('acceptanceNotice', first)] }, { expectedVersion: 3 }),
     ).rejects.toMatchObject(refusal('not-found'));
 
     const { version } = await court.asked(GetCase, { caseId });
@@ -178,16 +178,20 @@ describe('a number given by mistake, in the books of a court', () => {
       ['per_lan', 'per_binh'].map((by) =>
         court
           .as(by)
-          .tell(PerformCaseActs, { caseId, intents: [cancel('notice', first)] }, { expectedVersion: version }),
+          .tell(
+            PerformCaseActs,
+            { caseId, intents: [cancel('acceptanceNotice', first)] },
+            { expectedVersion: version },
+          ),
       ),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: refusal('version-conflict') });
-    await expect(court.caseActs('per_lan', caseId, cancel('notice', first))).rejects.toMatchObject(
+    await expect(court.caseActs('per_lan', caseId, cancel('acceptanceNotice', first))).rejects.toMatchObject(
       refusal('number-already-cancelled'),
     );
-    await court.caseActs('per_lan', caseId, giveAnew('notice'));
-    await expect(court.caseActs('per_lan', caseId, giveAnew('notice'))).rejects.toMatchObject(
+    await court.caseActs('per_lan', caseId, giveAnew('acceptanceNotice'));
+    await expect(court.caseActs('per_lan', caseId, giveAnew('acceptanceNotice'))).rejects.toMatchObject(
       refusal('no-number-cancelled'),
     );
   });

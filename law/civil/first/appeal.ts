@@ -1,5 +1,5 @@
 import { defineActs } from '../../procedure.ts';
-import { AMOUNT, DOCUMENTS, NOTE, PAPER_NUMBER, PARTY, REASON, RECEIPT } from '../words.ts';
+import { AMOUNT, DOCUMENTS, NOTE, NUMBER_FROM_ELSEWHERE, PARTY, REASON, RECEIPT } from '../words.ts';
 import { APPEAL_RULES, CHALLENGEABLE, FILE_KEEPERS, PROTEST_RULES } from './words.ts';
 
 const DESK = ['receptionClerk', ...FILE_KEEPERS] as const;
@@ -132,7 +132,7 @@ export const appealActs = defineActs({
     in: WHERE,
     by: FILE_KEEPERS,
     requires: ['appeal-filed'],
-    fields: { number: PAPER_NUMBER },
+    fields: { number: NUMBER_FROM_ELSEWHERE },
     effects: [{ takeNumber: 'notice', paper: 'number' }],
   },
   'appeal-fee-noticed': {
@@ -142,7 +142,7 @@ export const appealActs = defineActs({
     by: FILE_KEEPERS,
     of: 'party',
     requires: ['appeal-filed'],
-    fields: { party: { ...PARTY, label: 'Người kháng cáo' }, amountVnd: AMOUNT, number: PAPER_NUMBER },
+    fields: { party: { ...PARTY, label: 'Người kháng cáo' }, amountVnd: AMOUNT, number: NUMBER_FROM_ELSEWHERE },
     effects: [{ takeNumber: 'notice', paper: 'number' }],
   },
   'appeal-fee-notice-received': {
@@ -222,7 +222,7 @@ export const appealActs = defineActs({
     by: ['judge'],
     of: 'party',
     requires: ['appeal-filed'],
-    fields: { party: { ...PARTY, label: 'Người kháng cáo' }, reason: REASON, number: PAPER_NUMBER },
+    fields: { party: { ...PARTY, label: 'Người kháng cáo' }, reason: REASON, number: NUMBER_FROM_ELSEWHERE },
     countsAs: ['appeal-withdrawn'],
     effects: [
       { takeNumber: 'notice', paper: 'number' },

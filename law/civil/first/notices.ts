@@ -13,7 +13,7 @@ export const noticeActs = defineActs({
     by: FILE_KEEPERS,
     fields: { number: PAPER_NUMBER },
     countsAs: ['acceptance-notice-issued'],
-    effects: [{ takeNumber: 'notice', paper: 'number' }, { issue: 'civil.acceptance-notice' }],
+    effects: [{ takeNumber: 'acceptanceNotice', paper: 'number' }, { issue: 'civil.acceptance-notice' }],
   },
   'prosecutor-notified': {
     name: 'Thông báo về việc thụ lý vụ án cho Viện kiểm sát cùng cấp',

@@ -1,5 +1,5 @@
 import { defineActs } from '../../procedure.ts';
-import { AMOUNT, DOCUMENTS, NOTE, PAPER_NUMBER, PARTY, REASON, RECEIPT } from '../words.ts';
+import { AMOUNT, DOCUMENTS, NOTE, NUMBER_FROM_ELSEWHERE, PAPER_NUMBER, PARTY, REASON, RECEIPT } from '../words.ts';
 import { BEFORE_JUDGMENT, FILE_KEEPERS, OPEN } from './words.ts';
 
 const CLAIMANTS = ['defendant', 'relatedParty'] as const;
@@ -36,7 +36,7 @@ export const partyActs = defineActs({
     by: ['judge'],
     of: 'party',
     requires: [{ anyOf: ['counterclaim-filed', 'independent-claim-filed'] }],
-    fields: { party: { ...PARTY, roles: CLAIMANTS }, amountVnd: AMOUNT, number: PAPER_NUMBER },
+    fields: { party: { ...PARTY, roles: CLAIMANTS }, amountVnd: AMOUNT, number: NUMBER_FROM_ELSEWHERE },
     effects: [{ takeNumber: 'notice', paper: 'number' }],
   },
   'claim-fee-notice-received': {

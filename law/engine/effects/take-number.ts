@@ -23,7 +23,9 @@ export const takeNumber: Handler<'takeNumber'> = {
     const taken = world.numberFor?.(kind, on, given);
     for (const warning of taken?.warnings ?? []) warn({ ...warning, field: paper });
     const number = given ?? taken?.printed;
-    // Before the store gives numbers out, the act is decided without: nothing is recorded then.
+    // Of another room's book only what stands on the paper is known, so a cancelled one is not replaced without it.
+    if (number === undefined && instead !== undefined && world.numberFor)
+      object('number-on-paper-only', { field: paper, kind });
     if (number === undefined) return [];
     return [
       {
