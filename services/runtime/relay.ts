@@ -74,9 +74,13 @@ async function publish(
 ): Promise<string[]> {
   if (!lease.live()) return [];
   const acks = await Promise.allSettled(
-    rows.map(({ _id, subject, entry }) => {
+    rows.map(({ _id, subject, entry, sealed, persons }) => {
       const head = headers();
       head.set('Court', entry.courtId);
+      if (sealed) {
+        head.set('Sealed', '1');
+        head.set('Persons', (persons ?? []).join(','));
+      }
       return bus.js.publish(subject, JSON.stringify(entry), { msgID: _id, headers: head, timeout: 5_000 });
     }),
   );

@@ -22,6 +22,8 @@ export interface OutboxMessage {
   seq: number;
   subject: string;
   entry: LedgerEntry;
+  sealed?: true; // only named people may know that it moved
+  persons?: string[]; // these
 }
 export interface CommandRecord {
   _id: string; // idempotency key
@@ -95,9 +97,11 @@ export function openTables(db: Connection): Tables {
       { stream: 1, seq: 1 },
       { recordedAt: 1, _id: 1 },
     ]),
-    outbox: table('outbox', { _id: String, stream: String, seq: Number, subject: String, entry: Mixed }, [
-      { stream: 1, seq: 1 },
-    ]),
+    outbox: table(
+      'outbox',
+      { _id: String, stream: String, seq: Number, subject: String, entry: Mixed, sealed: Boolean, persons: [String] },
+      [{ stream: 1, seq: 1 }],
+    ),
     commands: db.model<CommandRecord>('commands', commands) as unknown as Model<CommandRecord>, // shard key: { _id: 'hashed' }
     books: table('books', { _id: String, last: Number }, []), // shard key: { _id: 1 }
     numbers: table(

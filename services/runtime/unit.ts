@@ -46,13 +46,21 @@ export interface Unit {
   recordPaperNumber(number: PaperNumber): void;
   /** Marks a number of a book as cancelled, for ever: neither the book nor paper gives it again. */
   cancelNumber(number: CancelledNumber): void;
+  /** Who may read the matter that this unit tells of, where what it changes does not say so itself (a document, a duty). */
+  readers(of: Readers): void;
   /** What this unit (or the batch it belongs to) already holds for an id, not yet stored. */
   find<T extends Aggregate>(model: Model<T>, id: string): T | undefined;
   readonly contents: Contents;
   /** Set where a reaction runs: its reads belong into the transaction of its effects. */
   readonly session?: ClientSession;
 }
+/** Who may know of a matter, as the sealing of files needs it. */
+export interface Readers {
+  sealed: boolean;
+  persons: readonly string[];
+}
 export interface Contents {
+  readers?: Readers;
   changes: Change[];
   sideWrites: SideWrite[];
   paperNumbers: PaperNumber[];
@@ -114,6 +122,9 @@ export function newUnit(
     },
     cancelNumber: (number) => {
       contents.cancelledNumbers.push(number);
+    },
+    readers: (of) => {
+      contents.readers = of;
     },
     find: <T extends Aggregate>(model: Model<T>, id: string) => {
       const pending = [...earlier.flatMap((unit) => unit.contents.changes), ...contents.changes].findLast(

@@ -3,7 +3,7 @@ import { CourtError } from '#contracts/errors.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { hashOf, subjectOf } from './ledger.ts';
 import type { BookNumber, OutboxMessage, StoredEntry, Tables } from './tables.ts';
-import type { Change, Unit } from './unit.ts';
+import type { Aggregate, Change, Readers, Unit } from './unit.ts';
 
 /** A document was changed by someone else between reading and writing. */
 export class StaleUnit extends Error {
@@ -39,11 +39,13 @@ export async function writeUnits(
   const changes: Bulk = new Map();
   const sideWrites: Bulk = new Map();
   const ledger: StoredEntry[] = [];
+  const readers = new Map<string, Readers>();
   const numbers: BookNumber[] = [];
   for (const unit of units) {
     for (const change of unit.contents.changes) {
       const entries = entriesOf(change, unit, service, now, heads);
       ledger.push(...entries);
+      readers.set(change.next.id, unit.contents.readers ?? readersOf(change.next));
       add(changes, change.model, operationOf(change, entries.at(-1)?.hash ?? change.next.hash));
     }
     for (const { model, operation } of unit.contents.sideWrites) add(sideWrites, model, operation);
@@ -57,6 +59,10 @@ export async function writeUnits(
       seq: entry.seq,
       subject: subjectOf(streamName, message, partitions),
       entry: message,
+      ...(readers.get(entry.stream)?.sealed && {
+        sealed: true as const,
+        persons: [...(readers.get(entry.stream)?.persons ?? [])],
+      }),
     };
   });
   // Operations of a transaction run one after another: the server refuses parallel ones (error 117).
@@ -88,6 +94,12 @@ async function cancelNumbers(session: ClientSession, tables: Tables, units: read
   if (marks.length === 0) return;
   const { matchedCount } = await tables.numbers.bulkWrite(marks, { session, ordered: true });
   if (matchedCount < marks.length) throw new Error('a number to be cancelled is in no book');
+}
+
+/** A sealed thing says so itself, beside everyone who is assigned to it. */
+function readersOf(next: Aggregate): Readers {
+  const { sealed, persons } = next as Partial<Readers>;
+  return { sealed: sealed === true, persons: Array.isArray(persons) ? persons : [] };
 }
 
 type Bulk = Map<Model<never>, AnyBulkWriteOperation[]>;
