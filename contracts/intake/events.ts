@@ -19,6 +19,7 @@ export interface HandOver {
   parties: Party[]; // those who take part now
   documentIds: string[];
   practisesOn?: DateOnly; // of a practice account: the matter lives on this day
+  sealed?: true; // it comes from a sealed case, and is as closed
 }
 
 /** What the entries carry that cancel the acceptance number of an opened case or give it a new one, so that the case follows. */
@@ -49,5 +50,6 @@ export interface Registration {
   crossAgencyCode?: string;
   documentIds: string[];
   practisesOn?: DateOnly;
+  sealed?: true; // it comes from a sealed case of another court
   from?: { filingId: string; courtId: string; receiptNumber?: string }; // where a transferred one comes from
 }

@@ -9,7 +9,7 @@ import { withFeeAdvance } from '#law/fee-notice.ts';
 import { performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { keepsFilesOf, mayRead } from '#law/reach.ts';
+import { keepsFilesOf } from '#law/reach.ts';
 import { actResult } from '#law/views.ts';
 import type { Surroundings } from '#law/world-of.ts';
 import type { Asker, Received, Scope } from '#services/runtime/service.ts';
@@ -18,6 +18,7 @@ import { classified, isReclassified } from '../model/classification.ts';
 import { type Filing, present, type Told } from '../model/filing.ts';
 import { areAboutParties, namePeople } from '../model/intake-procedure.ts';
 import { type NextIds, passedOn } from '../model/passing-on.ts';
+import { readable } from '../queries/readable.ts';
 import type { Intake } from '../room.ts';
 
 /** Acts on a filing, as its procedure says: all or nothing, each seeing those before it. */
@@ -73,12 +74,12 @@ export async function performFilingActs(
  */
 async function filingToActOn(
   { actor, expectedVersion, data: { filingId } }: Received<PerformFilingActs>,
-  { filings, today }: Intake,
+  room: Intake,
 ): Promise<Filing> {
-  const filing = await filings.load(filingId);
-  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, filing.courtId, today);
-  if (!isOurs || !mayRead(actor, filing, today)) throw new CourtError('not-found', { id: filingId });
-  return filing.version === expectedVersion ? filing : filings.loadAt(filingId, expectedVersion);
+  const { filing } = await readable(filingId, room, { actor, today: room.today });
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, filing.courtId, room.today);
+  if (!isOurs) throw new CourtError('not-found', { id: filingId });
+  return filing.version === expectedVersion ? filing : room.filings.loadAt(filingId, expectedVersion);
 }
 
 /** Assumed: whoever is given a task holds the role on the day of the act; several acts of one command are of one day. */

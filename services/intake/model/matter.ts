@@ -13,10 +13,16 @@ export interface Matter {
   number?: string;
   relation?: string;
   state: DuplicateHint['state'];
+  gone?: true; // sent to another court
   sealed: boolean;
+  assigned?: Assigned[]; // of a case: to whom it is open while it is sealed
   procedure: { id: string; from: DateOnly };
   people: MatterPerson[];
   pairs: string[]; // what an index finds it by, see `pairsOf`
+}
+export interface Assigned {
+  role: string; // of the procedure
+  person: string;
 }
 /** `idNumber` is a stand-in made by the store: as long as the number, and not the number. */
 export interface MatterPerson extends Identity {
@@ -134,13 +140,19 @@ export function followed(
   standInFor: (idNumber: string) => string,
 ): Matter {
   let next: Matter = { ...matter, ...(opening && { procedure: opening.procedure }) };
-  const without = (partyId: string) => next.people.filter((person) => person.partyId !== partyId);
+  const others = (partyId: string) => next.people.filter((person) => person.partyId !== partyId);
   const entering = (field: string, partyId: string) =>
     peopleOf({ partyRoles }, toldIn(fields[field], partyId), standInFor);
   for (const effect of effects) {
     switch (effect.do) {
       case 'moveTo':
-        if (!effect.superseded) next = { ...next, state: STATE[effect.counts] ?? next.state };
+        if (!effect.superseded) next = moved(next, effect.counts);
+        break;
+      case 'assign':
+        next = { ...next, assigned: [...without(next.assigned, effect.role, [effect.person]), pick(effect)] };
+        break;
+      case 'relieve':
+        next = { ...next, assigned: without(next.assigned, effect.role, effect.persons) };
         break;
       case 'set':
         if (effect.attributes.relation !== undefined) next = { ...next, relation: String(effect.attributes.relation) };
@@ -149,8 +161,8 @@ export function followed(
         if (effect.kind === 'acceptance') next = { ...next, number: effect.number };
         break;
       case 'cancelNumber': {
-        const { number, ...others } = next;
-        if (effect.kind === 'acceptance' && effect.number === number) next = others;
+        const { number, ...unnumbered } = next;
+        if (effect.kind === 'acceptance' && effect.number === number) next = unnumbered;
         break;
       }
       case 'seal':
@@ -158,16 +170,26 @@ export function followed(
         next = { ...next, sealed: effect.do === 'seal' };
         break;
       case 'addParty':
-        next = { ...next, people: [...without(effect.partyId), ...entering(effect.field, effect.partyId)] };
+        next = { ...next, people: [...others(effect.partyId), ...entering(effect.field, effect.partyId)] };
         break;
       case 'changeParty':
-        next = { ...next, people: [...without(effect.partyId), ...entering(effect.field, effect.to)] };
+        next = { ...next, people: [...others(effect.partyId), ...entering(effect.field, effect.to)] };
         break;
       case 'removeParty':
-        next = { ...next, people: without(effect.partyId) };
+        next = { ...next, people: others(effect.partyId) };
     }
   }
   return next.people === matter.people ? next : { ...next, pairs: pairsOf(next.people) };
+}
+
+const pick = ({ role, person }: Assigned): Assigned => ({ role, person });
+
+const without = (assigned: readonly Assigned[] | undefined, role: string, persons: readonly string[]): Assigned[] =>
+  (assigned ?? []).filter((one) => one.role !== role || !persons.includes(one.person));
+
+function moved({ gone: _gone, ...matter }: Matter, counts: string): Matter {
+  const state = STATE[counts] ?? matter.state;
+  return { ...matter, state, ...(counts === 'transferred' && { gone: true }) };
 }
 
 const STATE: Partial<Record<string, Matter['state']>> = {

@@ -87,7 +87,18 @@ export function registrationOf(data: RegisterFiling, { docketCode, lookupCode, p
 }
 
 export function arrivedRegistration(
-  { docketCode, title, summary, claimVnd, sentOn, crossAgencyCode, documentIds, practisesOn, ...moved }: MovedOver,
+  {
+    docketCode,
+    title,
+    summary,
+    claimVnd,
+    sentOn,
+    crossAgencyCode,
+    documentIds,
+    practisesOn,
+    sealed,
+    ...moved
+  }: MovedOver,
   from: { filingId: string; courtId: string },
   lookupCode: string,
 ): Registration {
@@ -103,6 +114,7 @@ export function arrivedRegistration(
     ...(crossAgencyCode !== undefined && { crossAgencyCode }),
     documentIds,
     ...(practisesOn !== undefined && { practisesOn }),
+    ...(sealed && { sealed }),
     from: { ...from, ...(receiptNumber !== undefined && { receiptNumber }) },
   };
 }

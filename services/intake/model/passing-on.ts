@@ -46,6 +46,7 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Ope
   const { filing, parties } = after(before, entry);
   const { registration, state } = filing;
   const { docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, documentIds, practisesOn } = registration;
+  const { sealed } = registration;
   const both = {
     filingId: filing.id,
     docketCode,
@@ -58,6 +59,7 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Ope
     parties: present(parties),
     documentIds,
     ...(practisesOn !== undefined && { practisesOn }),
+    ...(sealed && { sealed }),
   };
   if (room === 'intake') {
     const { receiptNumber } = filing;

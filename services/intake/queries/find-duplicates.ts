@@ -2,10 +2,10 @@ import type { Actor } from '#contracts/actor.ts';
 import type { DuplicateHint, FindDuplicates } from '#contracts/intake/find-duplicates.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
-import { mayRead } from '#law/reach.ts';
+import { mayRead, type Readable } from '#law/reach.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { intakeProcedure } from '../model/intake-procedure.ts';
-import { hintOf, type PersonTold, pairsOf, peopleOf } from '../model/matter.ts';
+import { hintOf, type Matter, type PersonTold, pairsOf, peopleOf } from '../model/matter.ts';
 import type { Intake } from '../room.ts';
 
 /** Hints of one answer: more than these nobody looks through. */
@@ -30,11 +30,17 @@ export async function duplicatesOf(
   const people = peopleOf(procedure, parties, matters.standInFor);
   const found = await finds.matters(pairsOf(people), besides);
   const hints = found.flatMap((matter) => {
-    const mayOpen = mayRead(actor, { courtId: matter.courtId, sealed: matter.sealed, persons: [] }, today);
+    const mayOpen = mayRead(actor, openTo(matter), today);
     return hintOf({ people, relation }, matter, mayOpen) ?? [];
   });
   return hints.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, HINTS);
 }
+
+const openTo = ({ courtId, sealed, assigned = [] }: Matter): Readable => ({
+  courtId,
+  sealed,
+  persons: assigned.map(({ person }) => person),
+});
 
 const CERTAINTY = { certain: 0, likely: 1, possible: 2 };
 const rankOf = ({ certainty, matches, state }: DuplicateHint): number =>

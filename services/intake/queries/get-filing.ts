@@ -1,13 +1,11 @@
-import { CourtError } from '#contracts/errors.ts';
 import type { GetFiling } from '#contracts/intake/get-filing.ts';
 import type { FilingView } from '#contracts/intake/views.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { mayRead } from '#law/reach.ts';
 import { taskView } from '#law/views.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
-import type { Filing } from '../model/filing.ts';
 import { filingRow, matterOf } from '../model/filing-views.ts';
 import type { Intake } from '../room.ts';
+import { readable } from './readable.ts';
 
 const FIRST_PARTIES = 20;
 
@@ -16,7 +14,7 @@ export async function getFiling(
   room: Intake,
   { today }: Scope,
 ): Promise<FilingView> {
-  const filing = await readable(filingId, room, { actor, today });
+  const { filing, sealed } = await readable(filingId, room, { actor, today });
   const { state, registration, docketId, opened } = filing;
   const { finds } = room;
   const [parties, partiesCount, tasks] = await Promise.all([
@@ -42,22 +40,11 @@ export async function getFiling(
       personIds,
     })),
     numbers: { ...state.numbers },
-    sealed: filing.sealed,
+    sealed,
     links: state.links,
     ...(opened && { opened }),
     firstParties: parties.items,
     partiesCount,
     tasks: tasks.map(({ task }) => taskView(task, matterOf(filing), today)),
   };
-}
-
-/** @throws CourtError not-found, also where the reader's eyes do not reach */
-export async function readable(
-  filingId: string,
-  { filings }: Pick<Intake, 'filings'>,
-  { actor, today }: Pick<Scope, 'actor' | 'today'>,
-): Promise<Filing> {
-  const filing = await filings.load(filingId);
-  if (!mayRead(actor, filing, today)) throw new CourtError('not-found', { id: filingId });
-  return filing;
 }

@@ -3,14 +3,15 @@ import { available } from '#law/engine/available.ts';
 import { procedureOf } from '#law/procedures.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import type { Intake } from '../room.ts';
-import { readable } from './get-filing.ts';
+import { readable } from './readable.ts';
 
 export async function listFilingActs(
   { actor, data: { filingId } }: Received<ListFilingActs>,
   room: Intake,
   scope: Scope,
 ): Promise<{ items: ActAvailable[] }> {
-  const { state } = await readable(filingId, room, scope);
+  const { filing } = await readable(filingId, room, scope);
+  const { state } = filing;
   const acts = available(procedureOf(state.procedure), state, actor, scope.today);
   return { items: acts.map(({ why, ...act }) => ({ ...act, ...(why && { why: { ...why } }) })) };
 }

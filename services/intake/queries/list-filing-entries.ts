@@ -7,14 +7,14 @@ import { entryView } from '#law/views.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import type { FilingDone } from '../model/filing.ts';
 import type { Intake } from '../room.ts';
-import { readable } from './get-filing.ts';
+import { readable } from './readable.ts';
 
 export async function listFilingEntries(
   { data: { filingId, ...paging } }: Received<ListFilingEntries>,
   room: Intake,
   scope: Scope,
 ): Promise<Page<EntryView>> {
-  const filing = await readable(filingId, room, scope);
+  const { filing } = await readable(filingId, room, scope);
   const procedure = procedureOf(filing.state.procedure);
   const page = await room.finds.entries(filingId, paging);
   return { ...page, items: page.items.map((entry) => entryView(procedure, entry as LedgerEntry<string, FilingDone>)) };

@@ -3,7 +3,7 @@ import type { Page } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import type { Intake } from '../room.ts';
-import { readable } from './get-filing.ts';
+import { readable } from './readable.ts';
 
 export async function listFilingParties(
   { data: { filingId, ...paging } }: Received<ListFilingParties>,

@@ -1,14 +1,15 @@
 import type { ListFilings } from '#contracts/intake/list-filings.ts';
 import type { FilingRow } from '#contracts/intake/views.ts';
 import type { Page } from '#contracts/kit.ts';
-import { courtsAsked, mayRead } from '#law/reach.ts';
+import { courtsAsked } from '#law/reach.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { filingRow } from '../model/filing-views.ts';
 import type { Intake } from '../room.ts';
+import { readableOf } from './readable.ts';
 
 export async function listFilings(
   { actor, data: { state, text, courtId, below, phase, judgeId, from, to, ...paging } }: Received<ListFilings>,
-  { finds }: Intake,
+  room: Intake,
   { today }: Scope,
 ): Promise<Page<FilingRow>> {
   const filter = {
@@ -19,7 +20,7 @@ export async function listFilings(
     ...(from && { from }),
     ...(to && { to }),
   };
-  const page = text ? await finds.search(filter, text, paging) : await finds.list(filter, paging);
-  const items = page.items.filter((filing) => mayRead(actor, filing, today)).map((filing) => filingRow(filing, today));
-  return { ...page, items };
+  const page = text ? await room.finds.search(filter, text, paging) : await room.finds.list(filter, paging);
+  const readable = await readableOf(page.items, room, { actor, today });
+  return { ...page, items: readable.map(({ filing }) => filingRow(filing, today)) };
 }

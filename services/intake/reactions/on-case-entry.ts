@@ -4,7 +4,10 @@ import { procedureOf } from '#law/procedures.ts';
 import { followed } from '../model/matter.ts';
 import type { Intake } from '../room.ts';
 
-/** Keeps the table of matters true to what happens to cases: whether they are resolved, who their parties are. */
+/**
+ * Keeps the table of matters true to what happens to cases: whether they are resolved, who their parties are; and whether
+ * one is sealed, and open to whom: then its petition is closed too.
+ */
 export async function onCaseEntry(entry: LedgerEntry, { matters }: Intake): Promise<void> {
   const { data, stream } = entry as LedgerEntry<string, ActDone>;
   if (!data.effects?.some(({ do: what }) => TOLD.has(what))) return;
@@ -17,6 +20,8 @@ export async function onCaseEntry(entry: LedgerEntry, { matters }: Intake): Prom
 const TOLD = new Set([
   'moveTo',
   'set',
+  'assign',
+  'relieve',
   'seal',
   'unseal',
   'takeNumber',

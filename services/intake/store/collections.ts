@@ -148,12 +148,14 @@ export function openCollections(db: Connection): Collections {
         number: String,
         relation: String,
         state: String,
+        gone: Boolean,
         sealed: Boolean,
+        assigned: Mixed,
         procedure: Mixed,
         people: Mixed,
         pairs: [String],
       },
-      [[{ pairs: 1 }]],
+      [[{ pairs: 1 }], [{ docketId: 1 }, { partialFilterExpression: { sealed: true } }]],
     ),
   };
 }

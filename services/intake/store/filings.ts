@@ -149,7 +149,7 @@ function changeMatter({ matters }: Collections, unit: Unit, before: Told, next: 
 }
 
 function filingMatterOf({ filing, parties }: Told): Matter {
-  const { id, courtId, docketId, state, receiptNumber, relation, counts, sealed } = filing;
+  const { id, courtId, docketId, state, receiptNumber, relation, counts, sealed, registration } = filing;
   const people = peopleOf(procedureOf(state.procedure), parties, standInFor);
   return {
     id,
@@ -159,7 +159,7 @@ function filingMatterOf({ filing, parties }: Told): Matter {
     ...(receiptNumber !== undefined && { number: receiptNumber }),
     ...(relation !== undefined && { relation }),
     state: counts === 'open' ? 'open' : 'resolved',
-    sealed,
+    sealed: sealed || registration.sealed === true,
     procedure: state.procedure,
     people,
     pairs: pairsOf(people),

@@ -8,6 +8,7 @@ import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Filing, FilingEntry } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
+import type { SealedCase } from '../model/seal.ts';
 import type { CancelledLine, Collections, SearchRow, TaskRow } from './collections.ts';
 
 /** What a list page needs: how many, and after which row of the one before. */
@@ -39,6 +40,7 @@ export type Finds = ReturnType<typeof findsIn>;
 
 const PAGE = 50;
 const MATTERS = 100; // hints that anybody can read
+const SEALED_CASE = { courtId: 1, docketId: 1, gone: 1, assigned: 1 } as const;
 const ROUNDS = 20; // of a search whose other filters let few through
 
 /** The reading ways of intake. Each has its index in `collections.ts`; a test reads every one with `explain`. */
@@ -210,6 +212,14 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
 
     isDocketCodeTaken: async (code: string): Promise<boolean> =>
       (await dockets.exists({ _id: code } as never)) !== null,
+
+    /** The sealed cases of dockets, by docket. They are few. */
+    async sealedCases(docketIds: readonly string[]): Promise<Map<string, SealedCase[]>> {
+      const rows = await matters
+        .find({ docketId: { $in: docketIds }, sealed: true, kind: 'case' } as never, SEALED_CASE)
+        .lean();
+      return Map.groupBy(rows as (SealedCase & { docketId: string })[], ({ docketId }) => docketId);
+    },
 
     /** Matters of the same people, by any of their pairs. */
     async matters(pairs: readonly string[], besides?: string): Promise<Matter[]> {
