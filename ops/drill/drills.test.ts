@@ -5,7 +5,7 @@ import { isClean } from './verdict.ts';
 
 /** Short versions of `npm run drill`, over the database and the broker of the run. */
 const options = {
-  services: ['directory', 'intake', 'cases', 'gateway'],
+  services: ['directory', 'intake', 'cases', 'statistics', 'gateway'],
   say: () => {},
   servers: {
     mongoUrl: process.env.MONGO_URL as string,

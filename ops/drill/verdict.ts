@@ -21,6 +21,7 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
       'entries acknowledged and missing': [],
       'entries nobody acknowledged twice': [],
       'numbers missing from a book': [],
+      'books kept in two rooms': [],
       'faults in chains of hashes': [],
       'states that differ from their ledger': [],
       'acceptances without their case, or with two': [],
@@ -50,6 +51,10 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
       const parked = await db.collection('parked').find().toArray();
       verdict['entries parked']?.push(...parked.map(({ _id, error }) => `${String(_id)}: ${String(error)}`));
     }
+    const [intakeBooks = [], caseBooks = []] = await Promise.all(
+      ROOMS.map((room) => booksOf(databases[room] as Connection)),
+    );
+    verdict['books kept in two rooms']?.push(...intakeBooks.filter((book) => caseBooks.includes(book)));
     for (const { filingId } of acknowledged.cases.values())
       if (opened.get(filingId) !== 1)
         verdict['acceptances without their case, or with two']?.push(`${filingId}: ${opened.get(filingId) ?? 0}`);
@@ -84,6 +89,14 @@ async function streamsOf(db: Connection): Promise<Map<string, LedgerEntry[]>> {
     ({ stream }) => stream,
   );
 }
+
+const booksOf = async (db: Connection): Promise<string[]> =>
+  (
+    await db
+      .collection<{ _id: string }>('books')
+      .find({}, { projection: { _id: 1 } })
+      .toArray()
+  ).map(({ _id }) => _id);
 
 async function gapsOf(db: Connection): Promise<string[]> {
   const books = await db.collection<{ _id: string; last: number }>('books').find().toArray();
