@@ -1,18 +1,17 @@
-import type { Actor } from '#contracts/actor.ts';
+import type { Actor, Role } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
+import { EYES, type Eyes, READS_MATTERS } from '#contracts/who-reads.ts';
 import { COURT_RECORDS, courtTree } from './courts.ts';
+import type { Counts } from './procedure.ts';
 
 /** The register of courts as it stands in `law/data/courts.json`. */
 export const COURTS = courtTree(COURT_RECORDS);
 
-/** Who looks beyond the own court: those who lead, supervise or count for the courts below. */
+/** Who looks beyond the own court: those who lead or supervise, and those who count for the courts below. */
 const LOOKS_BELOW: ReadonlySet<string> = new Set([
-  'courtChief',
-  'deputyChief',
-  'supervisor',
+  ...READS_MATTERS.filter((role) => isSeer(role) && 'below' in EYES[role]),
   'statistician',
-  'operator',
 ]);
 
 export const looksBelow = ({ roles }: Actor): boolean => roles.some((role) => LOOKS_BELOW.has(role));
@@ -52,11 +51,49 @@ export interface Readable {
   courtId: string;
   sealed?: boolean;
   persons: readonly string[]; // everyone assigned to it
+  /** How far it is and what was done, by act; where this is not told, nobody sees it on account of that. */
+  state?: { counts: Counts; done: Readonly<Record<string, unknown>> };
 }
 
-/** A sealed matter is open to those who are assigned to it, and to the chief of its court. */
-export function mayRead(actor: Actor, matter: Readable, today: DateOnly): boolean {
-  if (!reaches(actor, matter.courtId, today)) return false;
-  if (!matter.sealed || actor.kind === 'system') return true;
+/** What the law tells the procuracy of the same level: that a case was accepted, that a petition was returned and why. */
+const TOLD_TO_PROCURACY: readonly string[] = [
+  'prosecutor-notified', // BLTTDS 2015, Điều 196 khoản 1
+  'petition-returned', // BLTTDS 2015, Điều 192 khoản 2
+  'file-sent-to-prosecutor', // BLTTDS 2015, Điều 220 khoản 2
+];
+/** With this act it gets the file to read. @see BLTTDS 2015, Điều 220 khoản 2 */
+const FILE_SENT = 'file-sent-to-prosecutor';
+
+/**
+ * Whether this is for the actor's eyes: by one of their roles that reaches the court and sees such a matter. A sealed one
+ * is open to those who are assigned to it, and to the chief of its court. `what` may be the documents of its file.
+ */
+export function mayRead(actor: Actor, matter: Readable, today: DateOnly, what: 'matter' | 'file' = 'matter'): boolean {
+  if (actor.kind === 'system') return true;
+  if (!actor.roles.some((role) => seesAs(role, actor, matter, today, what))) return false;
+  if (!matter.sealed) return true;
   return matter.persons.includes(actor.id) || (actor.courtId === matter.courtId && actor.roles.includes('courtChief'));
+}
+
+function seesAs(role: Role, actor: Actor, matter: Readable, today: DateOnly, what: 'matter' | 'file'): boolean {
+  if (!isSeer(role)) return false;
+  const row: { sees: Eyes; below?: true } = EYES[role];
+  const isBelow = () => row.below === true && COURTS.isBelow(matter.courtId, actor.courtId, today);
+  if (!keepsFilesOf(actor, matter.courtId, today) && !isBelow()) return false;
+  switch (row.sees) {
+    case 'all':
+      return true;
+    case 'assigned':
+      return matter.persons.includes(actor.id);
+    case 'closed':
+      return matter.state?.counts === 'resolved' || matter.state?.counts === 'transferred';
+    case 'told': {
+      const { done = {} } = matter.state ?? {};
+      return what === 'file' ? FILE_SENT in done : TOLD_TO_PROCURACY.some((act) => act in done);
+    }
+  }
+}
+
+function isSeer(role: Role): role is keyof typeof EYES {
+  return role in EYES;
 }

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { defineQuery, id } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 import { type CaseView, caseRow } from './views.ts';
 
 export interface GetCase {
@@ -8,7 +9,7 @@ export interface GetCase {
 export const GetCase = defineQuery<GetCase, CaseView>({
   action: 'cases.getCase',
   summary: 'Xem một vụ án, việc',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<GetCase>({
     caseId: id.required(),
   }),

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { defineQuery, id } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 /** Every act of the procedure: possible now for this person, or not and why: the menu, and the answer to "why can't I?". */
 export interface ListCaseActs {
   caseId: string;
@@ -10,7 +11,7 @@ export const ListCaseActs = defineQuery<
 >({
   action: 'cases.listCaseActs',
   summary: 'Các bước tố tụng có thể làm và lý do chưa làm được',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListCaseActs>({
     caseId: id.required(),
   }),

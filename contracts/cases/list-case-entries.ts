@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { cursor, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 import type { EntryView } from '../proceedings.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 /** What happened in a case, newest first. */
 export interface ListCaseEntries {
   caseId: string;
@@ -10,7 +11,7 @@ export interface ListCaseEntries {
 export const ListCaseEntries = defineQuery<ListCaseEntries, Page<EntryView>>({
   action: 'cases.listCaseEntries',
   summary: 'Diễn biến vụ án, việc',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListCaseEntries>({
     caseId: id.required(),
     cursor,

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { cursor, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 import { type Party, partySchema } from '../proceedings.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 
 export interface ListCaseParties {
   caseId: string;
@@ -10,7 +11,7 @@ export interface ListCaseParties {
 export const ListCaseParties = defineQuery<ListCaseParties, Page<Party>>({
   action: 'cases.listCaseParties',
   summary: 'Đương sự, người tham gia tố tụng',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListCaseParties>({
     caseId: id.required(),
     cursor,

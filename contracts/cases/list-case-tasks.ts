@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { courtId, cursor, type DateOnly, dateOnly, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 import type { TaskView } from '../proceedings.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 /** Open obligations by due date: my work, what is late, a court's. */
 export interface ListCaseTasks {
   courtId?: string;
@@ -15,7 +16,7 @@ export interface ListCaseTasks {
 export const ListCaseTasks = defineQuery<ListCaseTasks, Page<TaskView>>({
   action: 'cases.listCaseTasks',
   summary: 'Việc phải làm và thời hạn',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListCaseTasks>({
     courtId,
     below: Joi.boolean(),

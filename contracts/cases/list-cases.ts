@@ -11,6 +11,7 @@ import {
   pageSize,
   text,
 } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 import { type CaseRow, caseRow } from './views.ts';
 /** The register of a court (sổ thụ lý), and the search by number or by name, with or without accents. */
 export interface ListCases {
@@ -28,7 +29,7 @@ export interface ListCases {
 export const ListCases = defineQuery<ListCases, Page<CaseRow>>({
   action: 'cases.listCases',
   summary: 'Sổ thụ lý; tìm vụ án, việc theo số hoặc tên',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListCases>({
     courtId,
     below: Joi.boolean(),

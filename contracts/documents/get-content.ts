@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { defineQuery, id } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 import { type Passage, passage } from './put-content.ts';
 
 /** The content of a document as a file. */
@@ -11,7 +12,7 @@ export interface GetContent {
 export const GetContent = defineQuery<GetContent, Passage>({
   action: 'documents.getContent',
   summary: 'Tải nội dung của tài liệu về',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<GetContent, true>({
     documentId: id.required(),
     version: Joi.number().integer().min(1).max(1_000_000),

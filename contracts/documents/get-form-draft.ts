@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { type DateOnly, dateOnly, defineQuery, id } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 import type { Blank } from './form-blanks.ts';
 
 export const formId = Joi.string()
@@ -43,7 +44,7 @@ export interface FormDraft {
 export const GetFormDraft = defineQuery<GetFormDraft, FormDraft>({
   action: 'documents.getFormDraft',
   summary: 'Bản thảo văn bản: nội dung đã biết và nội dung còn thiếu',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<GetFormDraft, true>({
     matterId: id.required(),
     formId: formId.required(),

@@ -1,7 +1,6 @@
 import Joi from 'joi';
 import { type DateOnly, dateOnly, defineCommand, id, text, version } from '../kit.ts';
 import { formId, toIssueId } from './get-form-draft.ts';
-import { FILE_KEEPERS } from './open-document.ts';
 import { sha256 } from './views.ts';
 
 /**
@@ -27,10 +26,13 @@ export interface FormIssued {
   checkUrl: string;
   sha256: { pdf: string; docx: string };
 }
+/** Who may issue at all; which paper, its signer, the clerk of its matter and the chief of its court. An archive issues nothing. */
+const ISSUERS = ['receptionClerk', 'clerk', 'judge', 'examiner', 'courtChief', 'deputyChief'] as const;
+
 export const IssueForm = defineCommand<IssueForm, FormIssued>({
   action: 'documents.issueForm',
   summary: 'Lập văn bản từ biểu mẫu (PDF và DOCX, có mã kiểm tra)',
-  allow: FILE_KEEPERS,
+  allow: ISSUERS,
   creates: true,
   data: Joi.object<IssueForm>({
     matterId: id.required(),

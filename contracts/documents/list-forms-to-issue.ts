@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { courtId, cursor, type DateOnly, dateOnly, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 
 /** A paper that an act calls for (văn bản cần lập): issuing it is a person's doing. */
 export interface FormToIssue {
@@ -24,7 +25,7 @@ export interface ListFormsToIssue {
 export const ListFormsToIssue = defineQuery<ListFormsToIssue, Page<FormToIssue>>({
   action: 'documents.listFormsToIssue',
   summary: 'Văn bản cần lập theo các bước đã thực hiện',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListFormsToIssue, true>({ matterId: id, cursor, pageSize }),
   reply: pageOf(
     Joi.object<FormToIssue, true>({

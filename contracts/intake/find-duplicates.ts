@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { courtId, defineQuery, id, text } from '../kit.ts';
+import { REGISTERS_FILINGS } from '../who-reads.ts';
 
 /** Another matter of the same parties and relation. Where the reader may not open it, only that it exists and where. */
 export interface DuplicateHint {
@@ -30,7 +31,7 @@ export interface FindDuplicates {
 export const FindDuplicates = defineQuery<FindDuplicates, { items: DuplicateHint[] }>({
   action: 'intake.findDuplicates',
   summary: 'Tìm đơn, vụ án trùng đương sự và quan hệ pháp luật',
-  allow: ['receptionClerk', 'clerk', 'judge', 'examiner', 'courtChief', 'deputyChief', 'administrator'],
+  allow: REGISTERS_FILINGS,
   data: Joi.object<FindDuplicates>({
     procedure: Joi.string().max(60).required(),
     parties: Joi.array()

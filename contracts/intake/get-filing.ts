@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { defineQuery, id } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 import { type FilingView, filingView } from './views.ts';
 
 export interface GetFiling {
@@ -8,7 +9,7 @@ export interface GetFiling {
 export const GetFiling = defineQuery<GetFiling, FilingView>({
   action: 'intake.getFiling',
   summary: 'Xem một đơn, hồ sơ đề nghị',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<GetFiling>({ filingId: id.required() }),
   reply: filingView,
 });

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { defineQuery, id } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 
 /** Every act of the procedure: possible now for this person, or not and why: the menu, and the answer to "why can't I?". */
 export interface ListFilingActs {
@@ -14,7 +15,7 @@ export interface ActAvailable {
 export const ListFilingActs = defineQuery<ListFilingActs, { items: ActAvailable[] }>({
   action: 'intake.listFilingActs',
   summary: 'Các bước xử lý đơn có thể làm và lý do chưa làm được',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListFilingActs>({ filingId: id.required() }),
   reply: Joi.object({
     items: Joi.array()

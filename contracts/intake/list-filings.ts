@@ -11,6 +11,7 @@ import {
   pageSize,
   text,
 } from '../kit.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 import { type FilingRow, filingRow } from './views.ts';
 
 /** What arrived at a court, newest first; and the search by number or by name, with or without accents. */
@@ -29,7 +30,7 @@ export interface ListFilings {
 export const ListFilings = defineQuery<ListFilings, Page<FilingRow>>({
   action: 'intake.listFilings',
   summary: 'Danh sách đơn, hồ sơ đã nhận; tìm theo số hoặc tên',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListFilings>({
     courtId,
     below: Joi.boolean(),

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { courtId, cursor, type DateOnly, dateOnly, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 import type { TaskView } from '../proceedings.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 
 /** Open obligations of petitions and files by due date: my work, what is late, a court's. */
 export interface ListIntakeTasks {
@@ -16,7 +17,7 @@ export interface ListIntakeTasks {
 export const ListIntakeTasks = defineQuery<ListIntakeTasks, Page<TaskView>>({
   action: 'intake.listIntakeTasks',
   summary: 'Việc phải làm với đơn, hồ sơ và thời hạn',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListIntakeTasks>({
     courtId,
     below: Joi.boolean(),

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { courtId, cursor, type DateOnly, dateOnly, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 
 import type { CancelledNumber } from '../procedure/cancelled-number.ts';
+import { READS_MATTERS } from '../who-reads.ts';
 
 /** Sổ nhận đơn: what a court received in a year, in the order of the book, as it is printed; numbers that were cancelled too. */
 export interface ListPetitionBook {
@@ -24,7 +25,7 @@ export interface PetitionBookLine {
 export const ListPetitionBook = defineQuery<ListPetitionBook, Page<PetitionBookLine>>({
   action: 'intake.listPetitionBook',
   summary: 'Sổ nhận đơn của Tòa án trong năm',
-  allow: 'signedIn',
+  allow: READS_MATTERS,
   data: Joi.object<ListPetitionBook>({
     courtId,
     year: Joi.number().integer().min(1900).max(2200).required(),

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { courtId, defineCommand, id, version } from '../kit.ts';
 import { type ActsPerformed, type IntentInput, intents } from '../proceedings.ts';
+import { ACTS_IN_MATTERS } from '../who-reads.ts';
 
 /** Acts on a filing: classify, assign, ask for a supplement, return, transfer, notice the fee, accept… as its procedure says. */
 export interface PerformFilingActs {
@@ -14,7 +15,7 @@ export interface FilingActsPerformed extends ActsPerformed {
 export const PerformFilingActs = defineCommand<PerformFilingActs, FilingActsPerformed>({
   action: 'intake.performFilingActs',
   summary: 'Thực hiện bước xử lý đơn, hồ sơ',
-  allow: 'signedIn', // the procedure says who may do which act
+  allow: ACTS_IN_MATTERS, // the procedure says who may do which act
   data: Joi.object<PerformFilingActs>({ filingId: id.required(), intents }),
   reply: Joi.object<FilingActsPerformed>({
     version: version.required(),

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { courtId, type DateOnly, dateOnly, defineCommand, id, text, version } from '../kit.ts';
 import { intentSchema, type PartyInput, partyInput } from '../proceedings.ts';
+import { REGISTERS_FILINGS } from '../who-reads.ts';
 import { type DuplicateHint, duplicateHint } from './find-duplicates.ts';
 
 /** What arrives at a court: a petition (đơn khởi kiện), or a file that an agency sends. Registering it opens its docket. */
@@ -34,7 +35,7 @@ export interface FilingRegistered {
 export const RegisterFiling = defineCommand<RegisterFiling, FilingRegistered>({
   action: 'intake.registerFiling',
   summary: 'Tiếp nhận đơn hoặc hồ sơ, cấp giấy xác nhận',
-  allow: ['receptionClerk', 'clerk', 'judge', 'examiner', 'courtChief', 'deputyChief', 'administrator'],
+  allow: REGISTERS_FILINGS,
   creates: true,
   data: Joi.object<RegisterFiling>({
     procedure: Joi.string().max(60).required(),

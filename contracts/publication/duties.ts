@@ -11,6 +11,7 @@ import {
   pageOf,
   pageSize,
 } from '../kit.ts';
+import { READS_DUTIES } from '../who-reads.ts';
 import { DUTY_STATES, type DutyState } from './fields.ts';
 import { type DraftView, type DutyRow, type DutyView, draftView, dutyRow, dutyView } from './views.ts';
 
@@ -28,7 +29,7 @@ export interface ListDuties {
 export const ListDuties = defineQuery<ListDuties, Page<DutyRow>>({
   action: 'publication.listDuties',
   summary: 'Danh sách bản án, quyết định phải công bố',
-  allow: 'signedIn',
+  allow: READS_DUTIES,
   data: Joi.object<ListDuties, true>({
     courtId,
     below: Joi.boolean(),
@@ -57,7 +58,7 @@ export interface DutyCount {
 export const CountDuties = defineQuery<CountDuties, { items: DutyCount[] }>({
   action: 'publication.countDuties',
   summary: 'Số bản án, quyết định chưa công bố và quá hạn, theo Tòa án và Thẩm phán',
-  allow: 'signedIn',
+  allow: [...READS_DUTIES, 'statistician'],
   data: Joi.object<CountDuties, true>({ courtId, below: Joi.boolean() }),
   reply: Joi.object({
     items: Joi.array()
@@ -77,7 +78,7 @@ export const CountDuties = defineQuery<CountDuties, { items: DutyCount[] }>({
 export const GetDuty = defineQuery<{ dutyId: string }, DutyView>({
   action: 'publication.getDuty',
   summary: 'Xem một việc công bố: căn cứ, bản mã hóa, điều còn thiếu',
-  allow: 'signedIn',
+  allow: READS_DUTIES,
   data: Joi.object({ dutyId: id.required() }),
   reply: dutyView,
 });
@@ -86,7 +87,7 @@ export const GetDuty = defineQuery<{ dutyId: string }, DutyView>({
 export const GetDraft = defineQuery<{ dutyId: string }, DraftView>({
   action: 'publication.getDraft',
   summary: 'Xem bản mã hóa đang chuẩn bị',
-  allow: 'signedIn',
+  allow: READS_DUTIES,
   data: Joi.object({ dutyId: id.required() }),
   reply: draftView,
 });
@@ -109,7 +110,7 @@ export interface ListDutyEntries {
 export const ListDutyEntries = defineQuery<ListDutyEntries, Page<DutyEntryView>>({
   action: 'publication.listDutyEntries',
   summary: 'Diễn biến của việc công bố',
-  allow: 'signedIn',
+  allow: READS_DUTIES,
   data: Joi.object<ListDutyEntries, true>({ dutyId: id.required(), cursor, pageSize }),
   reply: pageOf(
     Joi.object<DutyEntryView, true>({

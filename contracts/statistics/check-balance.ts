@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { courtId, type DateOnly, dateOnly, defineQuery, type Instant, id, instant } from '../kit.ts';
+import { READS_FIGURES } from '../who-reads.ts';
 import { COUNTED, type Counted } from './figures.ts';
 
 /**
@@ -39,7 +40,7 @@ export interface Balance {
 export const CheckBalance = defineQuery<CheckBalance, Balance>({
   action: 'statistics.checkBalance',
   summary: 'Đối chiếu số liệu: cân đối từng ô, chỉ rõ vụ việc lệch',
-  allow: 'signedIn',
+  allow: READS_FIGURES,
   data: Joi.object<CheckBalance>({
     courtId,
     below: Joi.boolean(),

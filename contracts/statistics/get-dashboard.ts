@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { type DateOnly, dateOnly, defineQuery, type Instant, instant } from '../kit.ts';
+import { READS_FIGURES } from '../who-reads.ts';
 import {
   type AnswerHead,
   type AskedCourts,
@@ -57,7 +58,7 @@ const names = Joi.object().pattern(Joi.string().allow(''), Joi.string().allow(''
 export const GetDashboard = defineQuery<GetDashboard, Dashboard>({
   action: 'statistics.getDashboard',
   summary: 'Bảng theo dõi thụ lý, giải quyết trong năm',
-  allow: 'signedIn',
+  allow: READS_FIGURES,
   data: Joi.object<GetDashboard>({
     ...askedCourts,
     year: Joi.number().integer().min(1950).max(2200).required(),

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { cursor, type DateOnly, dateOnly, defineQuery, type Instant, instant } from '../kit.ts';
+import { READS_FIGURES } from '../who-reads.ts';
 import {
   type AnswerHead,
   type AskedCourts,
@@ -67,7 +68,7 @@ const names = Joi.object().pattern(Joi.string().allow(''), Joi.string().allow(''
 export const GetPeriodReport = defineQuery<GetPeriodReport, PeriodReport>({
   action: 'statistics.getPeriodReport',
   summary: 'Báo cáo thống kê của một kỳ',
-  allow: 'signedIn',
+  allow: READS_FIGURES,
   data: Joi.object<GetPeriodReport>({
     ...askedCourts,
     ...cellFilter,

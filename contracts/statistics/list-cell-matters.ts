@@ -11,6 +11,7 @@ import {
   type Page,
   pageSize,
 } from '../kit.ts';
+import { READS_FIGURES } from '../who-reads.ts';
 import { type AskedCourts, askedCourts, type CellFilter, COUNTED, type Counted, cellFilter } from './figures.ts';
 
 /** The figures that open to their matters. */
@@ -64,7 +65,7 @@ export type CellMatters = Page<CellMatter> & { sealed: number };
 export const ListCellMatters = defineQuery<ListCellMatters, CellMatters>({
   action: 'statistics.listCellMatters',
   summary: 'Danh sách vụ việc của một ô số liệu',
-  allow: 'signedIn',
+  allow: READS_FIGURES,
   data: Joi.object<ListCellMatters>({
     ...askedCourts,
     ...cellFilter,

@@ -12,6 +12,7 @@ import {
   pageOf,
   pageSize,
 } from '../kit.ts';
+import { READS_FIGURES } from '../who-reads.ts';
 
 /** The periods that courts have closed, the latest first. */
 export interface ListPeriods {
@@ -34,7 +35,7 @@ export interface PeriodRow {
 export const ListPeriods = defineQuery<ListPeriods, Page<PeriodRow>>({
   action: 'statistics.listPeriods',
   summary: 'Các kỳ báo cáo đã chốt số liệu',
-  allow: 'signedIn',
+  allow: READS_FIGURES,
   data: Joi.object<ListPeriods>({ courtId, below: Joi.boolean(), cursor, pageSize }),
   reply: pageOf(
     Joi.object<PeriodRow, true>({

@@ -323,11 +323,6 @@ describe('documents, through the gateway, by people who signed in', () => {
         ['PUT', `${path}/content?fileName=a.txt`],
       ] as const)
         expect((await house.call(method, to, {}, method === 'PUT' ? 'x' : undefined)).status).toBe(401);
-      const layJudge = house.desk('hoitham.eahleo');
-      expect((await layJudge.get(path)).status).toBe(200);
-      expect(
-        (await layJudge.post('/api/documents', { matterId: filed.filingId, kind: 'other', title: 'x' })).status,
-      ).toBe(403);
     });
 
     test('of a case that was sealed the documents of its petition are closed too, but for those assigned and the chief', async () => {
@@ -721,6 +716,86 @@ describe('documents, through the gateway, by people who signed in', () => {
         expect.stringContaining('Không tìm thấy văn bản'),
       ]);
     }, 60_000);
+  });
+
+  test('being of the court is not enough: a lay judge who is not assigned, a prosecutor, an archivist, whoever counts or administers', async () => {
+    const { caseId, filingId, docketId, version } = await matters.accepted();
+    const documentId = await opening('Giấy vay tiền', caseId);
+    const ids = [caseId, filingId, documentId];
+    const paths = [
+      `/api/cases/${caseId}`,
+      ...['parties', 'entries', 'acts'].map((part) => `/api/cases/${caseId}/${part}`),
+      `/api/hearings?caseId=${caseId}`,
+      `/api/filings/${filingId}`,
+      ...['parties', 'entries', 'acts'].map((part) => `/api/filings/${filingId}/${part}`),
+      ...['', '/content'].map((part) => `/api/documents/${documentId}${part}`),
+      `/api/documents?matterId=${caseId}`,
+      `/api/matters/${caseId}/forms/civil.acceptance-notice`,
+      `/api/forms-to-issue?matterId=${caseId}`,
+    ];
+    const lists = [
+      '/api/cases',
+      '/api/cases?text=Ân',
+      '/api/cases/tasks',
+      '/api/hearings',
+      '/api/filings',
+      '/api/filings?text=Ân',
+      '/api/intake/tasks',
+      '/api/intake/petition-book?year=2021',
+      '/api/forms-to-issue',
+      `/api/documents?docketId=${docketId}`,
+    ];
+    for (const [account, refused] of [
+      ['hoitham', 404],
+      ['luutru', 404],
+      ['kiemsat', 404],
+      ['thongke', 403],
+      ['quantri', 403],
+    ] as const) {
+      const desk = house.desk(`${account}.eahleo`);
+      for (const path of paths)
+        expect([account, path, (await desk.get(path)).status]).toEqual([account, path, refused]);
+      for (const path of lists) {
+        const { status, json } = await desk.get(path);
+        const told = JSON.stringify(json);
+        expect([account, path, status, ids.filter((id) => told.includes(id))]).toEqual([
+          account,
+          path,
+          refused === 403 ? 403 : 200,
+          [],
+        ]);
+      }
+      const document = await desk.post('/api/documents', { matterId: caseId, kind: 'other', title: 'x' });
+      expect([account, document.status]).toEqual([account, account === 'luutru' ? 404 : 403]);
+    }
+    // What the law opens to them: the case they sit in, the case that was notified.
+    const on = await matters.act(
+      'chanhan.eahleo',
+      `/api/cases/${caseId}`,
+      version,
+      ['trial-judge-assigned', '2021-08-11', { judgeId: await house.personId('thamphan.eahleo') }],
+      [
+        'lay-judges-assigned',
+        '2021-08-11',
+        { firstId: await house.personId('hoitham.eahleo'), secondId: await house.personId('hoitham2.eahleo') },
+      ],
+    );
+    await matters.act('thamphan.eahleo', `/api/cases/${caseId}`, Number(on.version), [
+      'prosecutor-notified',
+      '2021-08-12',
+    ]);
+    await house.settled();
+    for (const [account, status] of [
+      ['hoitham', 200],
+      ['kiemsat', 404], // the notice is not the file
+      ['luutru', 404],
+    ] as const) {
+      const desk = house.desk(`${account}.eahleo`);
+      expect([account, (await desk.get(`/api/documents/${documentId}`)).status]).toEqual([account, status]);
+    }
+    expect((await house.desk('kiemsat.eahleo').get(`/api/cases/${caseId}`)).status).toBe(200);
+    for (const account of ['hoitham', 'kiemsat'])
+      expect(JSON.stringify(done(await house.desk(`${account}.eahleo`).get('/api/cases')))).toContain(caseId);
   });
 
   test('what is malformed is refused by field and nothing is written', async () => {

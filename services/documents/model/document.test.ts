@@ -110,6 +110,7 @@ describe('who may read the documents of a matter', () => {
     sealed: false,
     persons: [],
     goesOnFrom: [],
+    state: { counts: 'pending', done: {} },
     ...change,
   });
   const may = (actor: Actor, of: Guarded, ...docket: Guarded[]) => mayReadDocuments(actor, of, [of, ...docket], TODAY);

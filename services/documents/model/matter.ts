@@ -97,7 +97,9 @@ export const presenceOf = (value: FieldValue | undefined): readonly Presence[] =
   Array.isArray(value) ? value.filter((one): one is Presence => typeof one === 'object' && 'is' in one) : [];
 
 /** What decides who may read the documents of a matter. */
-export type Guarded = Pick<Matter, 'id' | 'courtId' | 'sealed' | 'persons' | 'goesOnFrom'>;
+export type Guarded = Pick<Matter, 'id' | 'courtId' | 'sealed' | 'persons' | 'goesOnFrom'> & {
+  state: Pick<Proceeding, 'counts' | 'done'>;
+};
 
 /**
  * Who may read a matter may read its documents, and so may who reads a later matter that took over its file: the case
@@ -110,7 +112,9 @@ export function mayReadDocuments(actor: Actor, matter: Guarded, docket: readonly
     if (!taken.some(({ id }) => id === matter.id)) return false;
     const sealed = later.sealed || taken.some((one) => one.sealed && one.courtId !== later.courtId);
     const others = docket.filter((one) => one.sealed && one.courtId === later.courtId);
-    return mayRead(actor, { ...later, sealed }, today) && others.every((one) => mayRead(actor, one, today));
+    return (
+      mayRead(actor, { ...later, sealed }, today, 'file') && others.every((one) => mayRead(actor, one, today, 'file'))
+    );
   });
 }
 

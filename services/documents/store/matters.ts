@@ -21,6 +21,7 @@ export interface MatterStore {
 export type Guard = Guarded & { docketId: string };
 
 const MANY = 10_000; // parties of one entry, at most
+const GUARD = { courtId: 1, sealed: 1, persons: 1, goesOnFrom: 1, 'state.counts': 1, 'state.done': 1 } as const;
 
 export function mattersIn({ matters, parties, toIssue }: Collections, unit: Unit): MatterStore {
   const session = unit.session ?? null;
@@ -31,9 +32,7 @@ export function mattersIn({ matters, parties, toIssue }: Collections, unit: Unit
       return row ? fromStored<Matter>(row) : undefined;
     },
     async guard(id) {
-      const row = await matters
-        .findById(id, { courtId: 1, docketId: 1, sealed: 1, persons: 1, goesOnFrom: 1 }, { session })
-        .lean();
+      const row = await matters.findById(id, { ...GUARD, docketId: 1 }, { session }).lean();
       return row ? fromStored<Guard>(row) : undefined;
     },
     // Written at once, inside the transaction of the reaction: rows have no version that a later write could be held against.
@@ -64,9 +63,7 @@ export function mattersIn({ matters, parties, toIssue }: Collections, unit: Unit
         });
     },
     async guardsOf(docketId) {
-      const rows = await matters
-        .find({ docketId } as never, { courtId: 1, sealed: 1, persons: 1, goesOnFrom: 1 }, { session })
-        .lean();
+      const rows = await matters.find({ docketId } as never, GUARD, { session }).lean();
       return rows.map((row) => fromStored<Guarded>(row));
     },
     async partiesOf(matterId) {
