@@ -51,7 +51,14 @@ export function begin(
     fields = {},
     parties = [],
     by,
-  }: { attributes?: Attributes; fields?: Intent['fields']; parties?: readonly PartyRef[]; by?: Actor } = {},
+    fromPaper,
+  }: {
+    attributes?: Attributes;
+    fields?: Intent['fields'];
+    parties?: readonly PartyRef[];
+    by?: Actor;
+    fromPaper?: true;
+  } = {},
 ): Scene {
   const opening: Opening = {
     id: 'mat_1',
@@ -62,7 +69,8 @@ export function begin(
     attributes,
   };
   const actor = by ?? (procedure.acts[procedure.opensWith]?.by.includes('clock') ? CLOCK : LAN);
-  const entry = open(procedure, opening, { act: procedure.opensWith, on, fields }, actor, worldOn(on));
+  const intent: Intent = { act: procedure.opensWith, on, fields, ...(fromPaper && { fromPaper }) };
+  const entry = open(procedure, opening, intent, actor, worldOn(on));
   return { procedure, state: evolve(undefined, entry), entries: [entry], parties };
 }
 

@@ -710,7 +710,7 @@ describe('recorded from paper, as it stands there', () => {
       { ...paper, by },
     ];
     expect(refusalOf(accepted(), step(as('x', 'judge'))).code).toBe('paper-not-allowed');
-    expect(play(accepted(), step(as('x', 'clerk'))).state.people.presidingJudge).toEqual(['lan']);
+    expect(play(accepted(), step(as('x', 'courtChief'))).state.people.presidingJudge).toEqual(['lan']);
     expect(refusalOf(accepted(), ['2026-01-06', 'trial-judge-assigned', {}, paper])).toMatchObject({
       code: 'act-field-invalid',
       field: 'judgeId',

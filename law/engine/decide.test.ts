@@ -4,6 +4,7 @@ import { as, begin, COURT, LAN, lastOf, play, refusalOf, type Step, worldOn } fr
 import { procedureOf } from '../procedures.ts';
 import { booksNeeded, decide, decideAll, needsParties, open } from './decide.ts';
 import { describe as shapeOf } from './describe.ts';
+import { rebuild } from './evolve.ts';
 import { LENDING } from './lending.example.ts';
 import type { Intent } from './world.ts';
 
@@ -38,7 +39,7 @@ describe('who may do an act', () => {
     else expect(refusalOf(accepted(), assign(by)).code).toBe(code);
   });
   test('files of a court that has ended are recorded from paper where they lie now, and nowhere else', () => {
-    const elsewhere = { ...as('x', 'clerk'), courtId: 'KV-DLK-09' };
+    const elsewhere = { ...as('x', 'courtChief'), courtId: 'KV-DLK-09' };
     const intent: Intent = { act: 'prosecutor-notified', on: '2026-01-07', fromPaper: true };
     const record = (keepsFiles: boolean, sent: Intent = intent) =>
       decide(CIVIL, assigned().state, sent, elsewhere, { ...worldOn('2026-01-07', PARTIES), keepsFiles });
@@ -47,6 +48,45 @@ describe('who may do an act', () => {
     expect(() => record(true, { ...intent, fromPaper: false })).toThrow(
       expect.objectContaining({ type: 'other-court' }),
     );
+  });
+  const judging: Step = [
+    '2026-01-09',
+    'judgment-pronounced',
+    { presence: [], prosecutor: 'prosecutor-attended', number: '01/2026/DS-ST' },
+  ];
+  const onPaper = ([on, act, fields]: Step, by: Actor): Step => [on, act, fields, { by, fromPaper: true }];
+  test.each<[string, Actor, string | undefined]>([
+    ['its clerk', as('hoa', 'clerk'), undefined],
+    ['another clerk', as('tam', 'clerk'), 'paper-not-allowed'],
+    ['the reception', as('tam', 'receptionClerk'), 'paper-not-allowed'],
+    ['its judge', as('lan', 'judge'), 'paper-not-allowed'],
+    ['the administrator', as('tam', 'administrator'), 'paper-not-allowed'],
+    ['the chief', as('tam', 'courtChief'), undefined],
+    ['the deputy chief', as('tam', 'deputyChief'), undefined],
+    ['the chief of another court', { ...as('tam', 'courtChief'), courtId: 'KV-DLK-09' }, 'other-court'],
+  ])('from paper, by %s', (_, by, code) => {
+    const scene = play(assigned(), ['2026-01-06', 'clerk-assigned', { clerkId: 'hoa' }]);
+    if (code === undefined) expect(play(scene, onPaper(judging, by)).state.phase).toBe('judged');
+    else expect(refusalOf(scene, onPaper(judging, by)).code).toBe(code);
+  });
+  test('a matter begun from paper is recorded by anyone at the desk, and says so in its header', () => {
+    const petition = procedureOf('civil.petition', '2026-01-05');
+    const at = (by: Actor) =>
+      begin(petition, '2026-01-05', { fields: { channel: 'hand', parties: PARTIES }, by, fromPaper: true });
+    expect(() => at(as('x', 'judge'))).toThrow(expect.objectContaining({ type: 'paper-not-allowed' }));
+    const begun = at(as('x', 'receptionClerk'));
+    expect(begun.state.onPaper).toBe(true);
+    expect(rebuild(JSON.parse(JSON.stringify(begun.entries)))).toEqual(begun.state);
+    const next: Step = ['2026-01-06', 'judge-assigned', { judgeId: 'lan' }];
+    expect(play(begun, onPaper(next, as('y', 'clerk'))).state.people.examiningJudge).toEqual(['lan']);
+    expect(refusalOf(begun, onPaper(next, as('y', 'examiner'))).code).toBe('paper-not-allowed');
+    const opened = { ...begun.state, people: { examiningJudge: ['lan'] }, sealed: true as const };
+    const sealed = { ...begun, state: opened };
+    const acknowledge: Step = ['2026-01-06', 'petition-acknowledged'];
+    for (const by of [as('y', 'clerk'), as('y', 'deputyChief')])
+      expect(refusalOf(sealed, onPaper(acknowledge, by)).code).toBe('paper-not-allowed');
+    for (const by of [as('y', 'courtChief'), as('lan', 'deputyChief')])
+      expect(() => play(sealed, onPaper(acknowledge, by))).not.toThrow();
   });
   test('what the judge does is for the assigned judge; while there is none, for nobody', () => {
     const extend: Step = ['2026-01-07', 'mediation-held', { result: 'failed' }, { by: as('minh', 'judge') }];

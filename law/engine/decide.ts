@@ -39,7 +39,7 @@ export function decide(
 ): ProceedingEntry {
   const act = actOf(procedure, intent.act);
   const who = intent.fromPaper
-    ? mayRecordFromPaper(state, actor, world.keepsFiles)
+    ? mayRecordFromPaper(procedure, state, actor, world.keepsFiles)
     : objectionTo(procedure, state, act, actor);
   if (who) throw refusal(procedure, intent.act, act, who);
   return happen(procedure, state, intent, act, world);
@@ -77,10 +77,10 @@ export function open(
   const attributes = servedAttributes(procedure, opening);
   const act = actOf(procedure, intent.act);
   if (intent.act !== procedure.opensWith) throw new CourtError('act-unknown', { act: intent.act });
-  const opened: Opening = { ...opening, attributes };
+  const opened: Opening = { ...opening, attributes, ...(intent.fromPaper && { onPaper: true }) };
   const seed = beginning(opened, intent.on);
   const who = intent.fromPaper
-    ? mayRecordFromPaper(seed, actor, world.keepsFiles)
+    ? mayRecordFromPaper(procedure, seed, actor, world.keepsFiles)
     : objectionTo(procedure, seed, act, actor);
   if (who) throw refusal(procedure, intent.act, act, who);
 

@@ -23,6 +23,7 @@ export const beginning = (opening: Opening, on: DateOnly): Proceeding => ({
   hearings: 0,
   obligations: [],
   links: opening.links ?? [],
+  ...(opening.onPaper && { onPaper: true }),
 });
 
 /**

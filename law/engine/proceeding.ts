@@ -42,6 +42,7 @@ export interface Proceeding {
   outcome?: Outcome;
   effectiveOn?: DateOnly;
   sealed?: true;
+  onPaper?: true; // begun from a paper file: the desk may record the rest of it
   links: Link[];
 }
 export interface Stay {
@@ -184,6 +185,7 @@ export interface Opening {
   procedure: { id: string; from: DateOnly };
   room: Room;
   attributes: Attributes;
+  onPaper?: true; // recorded from a paper file, or handed over by a matter whose last act was
   people?: Record<string, string[]>;
   numbers?: Partial<Record<BookKind, string>>;
   links?: Link[];

@@ -2,16 +2,32 @@ import { type Actor, ROLES, type Role } from '#contracts/actor.ts';
 import type { AnyAct, AnyProcedure } from '../procedure.ts';
 import type { Block, Proceeding } from './proceeding.ts';
 
-/** Who may record acts as they stand in a paper file. Assumed: no rule text says who keeps the paper books of a court. */
-const RECORD_FROM_PAPER: readonly Role[] = ['courtChief', 'clerk', 'administrator'];
+/** Who answers for the court's files, and who keeps them. Assumed: no rule text says who keeps the paper books of a court. */
+const LEADERS: readonly Role[] = ['courtChief', 'deputyChief'];
+const DESK: readonly Role[] = ['clerk', 'receptionClerk'];
 /** Who acts in another's place once the other has delegated it. */
 const DEPUTIES: Partial<Record<Role, Role>> = { courtChief: 'deputyChief' };
 
 const isRole = (word: string): word is Role => ROLES.some((role) => role === word);
 
-export function mayRecordFromPaper(state: Proceeding, actor: Actor, keepsFiles = false): Block | undefined {
-  if (actor.courtId !== state.courtId && !keepsFiles) return { code: 'other-court' };
-  return RECORD_FROM_PAPER.some((role) => actor.roles.includes(role)) ? undefined : { code: 'paper-not-allowed' };
+/**
+ * Why this actor may not record an act as it stands in a paper file, if so: it is done without its order and without whoever
+ * must do it. The leaders of the court may, and the assigned clerk; anyone at the desk only in a matter that was itself
+ * begun from paper. A sealed one is for those assigned to it and the chief.
+ */
+export function mayRecordFromPaper(
+  procedure: AnyProcedure,
+  { courtId, people, sealed, onPaper }: Proceeding,
+  actor: Actor,
+  keepsFiles = false,
+): Block | undefined {
+  if (actor.courtId !== courtId && !keepsFiles) return { code: 'other-court' };
+  const is = (roles: readonly Role[]) => roles.some((role) => actor.roles.includes(role));
+  const tasks = Object.keys(people).filter((task) => people[task]?.includes(actor.id));
+  const isItsClerk = is(['clerk']) && tasks.some((task) => procedure.people[task]?.role === 'clerk');
+  const may = is(LEADERS) || isItsClerk || (onPaper === true && is(DESK));
+  const isOpen = !sealed || tasks.length > 0 || is(['courtChief']);
+  return may && isOpen ? undefined : { code: 'paper-not-allowed' };
 }
 
 /**

@@ -63,7 +63,13 @@ export function rehearse(
   const courtCase = run(
     'civil.first',
     'case',
-    performOpening(first, opening('civil.first', acceptedOn, filing.attributes), accepted, house, around),
+    performOpening(
+      first,
+      { ...opening('civil.first', acceptedOn, filing.attributes), ...(filing.onPaper && { onPaper: true as const }) },
+      accepted,
+      house,
+      around,
+    ),
   );
   return { filing, courtCase, warnings: entries.flatMap(({ data }) => data.warnings) };
 }

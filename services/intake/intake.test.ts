@@ -350,13 +350,13 @@ describe('intake', () => {
         refusal('relation-of-another-field'),
       );
       const paper = { ...classify(odd), fromPaper: true };
-      expect(await court.act('per_lan', filingId, version, paper)).toMatchObject({ version: version + 1 });
+      expect(await court.act('per_binh', filingId, version, paper)).toMatchObject({ version: version + 1 });
     });
 
     test('a printed acceptance number is kept, and steps that paper does not show are warned of', async () => {
       const { court, filingId, version } = await examined('KV-DLK-03');
       const accepted = { ...doing('case-accepted', { number: '146 /2026/TLST- DS' }), fromPaper: true };
-      const { results, opensCase } = await court.act('per_lan', filingId, version, accepted);
+      const { results, opensCase } = await court.act('per_binh', filingId, version, accepted);
       expect(opensCase?.acceptanceNumber).toBe('146 /2026/TLST- DS');
       const codes = results[0]?.warnings.map(({ code }) => code);
       expect(codes).toEqual(expect.arrayContaining(['act-required', 'spacing']));

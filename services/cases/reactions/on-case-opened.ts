@@ -9,7 +9,7 @@ import type { Cases } from '../room.ts';
 
 /** Intake accepted: the case is opened from what the entry carries, once; nobody is asked back. */
 export async function onCaseOpened(entry: LedgerEntry, { cases }: Cases, { actor, today }: Scope): Promise<void> {
-  const { effects = [], handOver } = entry.data as Partial<ActDone> & { handOver?: HandOver };
+  const { effects = [], handOver, fromPaper } = entry.data as Partial<ActDone> & { handOver?: HandOver };
   const opens = effects.find((effect): effect is Opens => effect.do === 'openCase');
   if (!opens || !handOver) return;
   if (await cases.find(handOver.caseId)) return;
@@ -23,6 +23,7 @@ export async function onCaseOpened(entry: LedgerEntry, { cases }: Cases, { actor
     procedure: { id: procedure.id, from: procedure.inForce.from },
     room: procedure.room,
     attributes,
+    ...(fromPaper && { onPaper: true as const }),
     ...(acceptanceNumber !== undefined && { numbers: { acceptance: acceptanceNumber } }),
     links: [{ kind: 'acceptedFrom', to: filingId }],
   };
