@@ -16,6 +16,13 @@ import {
 } from '../kit.ts';
 import { role } from './fields.ts';
 
+/**
+ * What an app may be. Those who conduct proceedings (người tiến hành tố tụng: chief, judge, lay judge, examiner, clerk,
+ * prosecutor) are people; nor does an app supervise courts or manage accounts.
+ * @see BLTTDS 2015, Điều 46 khoản 2
+ */
+export const CLIENT_ROLES = ['receptionClerk', 'statistician', 'archivist'] as const satisfies readonly Role[];
+
 /** An internal app (ứng dụng nội bộ): acts at one court, with these roles, and calls these actions only. */
 export interface RegisterClient {
   name: string;
@@ -48,7 +55,7 @@ export interface ClientRegistered {
 export const RegisterClient = defineCommand<RegisterClient, ClientRegistered>({
   action: 'directory.registerClient',
   summary: 'Đăng ký ứng dụng nội bộ, cấp khóa truy cập',
-  allow: ['operator'],
+  allow: ['operator', 'courtChief'], // who reads matters through it, only the chief of their court says
   creates: true,
   secretReply: true,
   data: Joi.object<RegisterClient, true>(clientFields),

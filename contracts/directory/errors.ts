@@ -87,6 +87,21 @@ export const DIRECTORY_ERRORS = defineErrors({
     vi: 'Ủy nhiệm này không có hoặc đã kết thúc',
     en: 'There is no such open delegation',
   },
+  'role-not-for-apps': {
+    kind: 'refused',
+    vi: 'Chức danh này không giao cho ứng dụng',
+    en: 'An app cannot have this role',
+  },
+  'own-appointment': {
+    kind: 'forbidden',
+    vi: 'Không ai tự giao chức danh cho mình',
+    en: 'Nobody appoints himself or herself',
+  },
+  'chief-from-above': {
+    kind: 'forbidden',
+    vi: 'Chức danh Chánh án, Phó Chánh án do quản trị của Tòa án cấp trên ghi nhận',
+    en: 'Who leads a court is entered by an administrator of a court above it',
+  },
   'operator-exists': {
     kind: 'conflict',
     vi: 'Hệ thống đã có người vận hành',

@@ -106,7 +106,7 @@ describe('the directory through the gateway', () => {
     const app = {
       name: 'Bảng theo dõi',
       courtId: 'T-HTI',
-      roles: ['supervisor'],
+      roles: ['statistician'],
       scopes: ['directory.listPeople'],
       rateLimitPerMinute: 60,
     };

@@ -40,7 +40,7 @@ import { verifyChain } from '#services/runtime/ledger.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import directory from './directory.service.ts';
 import { applyToAccount } from './model/account.ts';
-import { applyToClient } from './model/client.ts';
+import { applyToClient, actorOf as clientActor } from './model/client.ts';
 import { applyToImport } from './model/court-import.ts';
 import { applyToCourt } from './model/court-record.ts';
 import { DEMO_DIRECTORY, DEMO_OPERATOR, DEMO_PASSWORD } from './model/demo.ts';
@@ -551,6 +551,39 @@ describe('the directory', () => {
       );
     });
 
+    test('nobody appoints himself, and who leads a court is entered from above', async () => {
+      const regional = await as('quantri.hatinh1');
+      const { id: oneself } = await actorOf(await signIn('quantri.hatinh1'));
+      const { version } = await regional.ask(GetPerson, { personId: oneself });
+      const rise = { personId: oneself, courtId: COURT, role: 'judge', from: '2026-01-01' } as const;
+      await expect(regional.tell(Appoint, rise, { expectedVersion: version })).rejects.toMatchObject(
+        refusal('own-appointment'),
+      );
+      const operator = await as('vanhanh');
+      const { id: operatorId } = await actorOf(await signIn('vanhanh'));
+      const own = await operator.ask(GetPerson, { personId: operatorId });
+      const admin = { ...rise, personId: operatorId, courtId: 'TANDTC', role: 'administrator' } as const;
+      await expect(operator.tell(Appoint, admin, { expectedVersion: own.version })).rejects.toMatchObject(
+        refusal('own-appointment'),
+      );
+
+      const { personId } = await regional.tell(RegisterPerson, { name: 'Người Quen' });
+      for (const role of ['courtChief', 'deputyChief'] as const) {
+        const chief = { personId, courtId: COURT, role, from: '2026-01-01' };
+        await expect(regional.tell(Appoint, chief, { expectedVersion: 1 })).rejects.toMatchObject(
+          refusal('chief-from-above'),
+        );
+      }
+      const above = await as('quantri.hatinh');
+      const chief = { personId, courtId: COURT, role: 'courtChief', from: '2026-01-01' } as const;
+      const { appointmentId } = await above.tell(Appoint, chief, { expectedVersion: 1 });
+      const ending = { personId, appointmentId, to: '2026-01-02' };
+      await expect(regional.tell(EndAppointment, ending, { expectedVersion: 2 })).rejects.toMatchObject(
+        refusal('chief-from-above'),
+      );
+      await above.tell(EndAppointment, ending, { expectedVersion: 2 });
+    });
+
     test('practice stays practice', async () => {
       const practising = await as('quantri.eahleo');
       const { personId } = await practising.tell(RegisterPerson, { name: 'Người Tập Sự' });
@@ -637,7 +670,7 @@ describe('the directory', () => {
       const wanted = {
         name: 'Trợ lý ảo',
         courtId: 'T-HTI',
-        roles: ['supervisor' as const],
+        roles: ['statistician' as const],
         scopes: ['directory.listPeople'],
         rateLimitPerMinute: 600,
       };
@@ -649,7 +682,7 @@ describe('the directory', () => {
           id: clientId,
           name: 'Trợ lý ảo',
           courtId: 'T-HTI',
-          roles: ['supervisor'],
+          roles: ['statistician'],
           scopes: ['directory.listPeople'],
         },
         rateLimitPerMinute: 600,
@@ -678,6 +711,51 @@ describe('the directory', () => {
       await expect((await as('quantri.tandtc')).tell(RegisterClient, wanted)).rejects.toMatchObject(
         refusal('forbidden'),
       );
+    });
+  });
+
+  describe('what an app cannot be', () => {
+    const wanted = (change: object) => ({
+      name: 'Chìa khóa',
+      courtId: COURT,
+      roles: ['statistician' as const],
+      scopes: ['cases.listCases'],
+      rateLimitPerMinute: 60,
+      ...change,
+    });
+
+    test('an operator gives no key to what operators do not see; no key makes a judge, a clerk or a chief', async () => {
+      const operator = await as('vanhanh');
+      const chief = await as('chanhan.hatinh1');
+      const forPeople = ROLES.filter((role) => !['receptionClerk', 'statistician', 'archivist'].includes(role));
+      for (const role of forPeople)
+        for (const who of [operator, chief])
+          await expect(who.tell(RegisterClient, wanted({ roles: [role] }))).rejects.toMatchObject(
+            refusal('role-not-for-apps'),
+          );
+      for (const role of ['receptionClerk', 'archivist'])
+        await expect(operator.tell(RegisterClient, wanted({ roles: [role] }))).rejects.toMatchObject(
+          refusal('forbidden'),
+        );
+      const { key } = await chief.tell(RegisterClient, wanted({ roles: ['receptionClerk'] }));
+      expect((await system().ask(AuthenticateClient, { key })).actor.roles).toEqual(['receptionClerk']);
+      for (const courtId of ['KV-HTI-02', 'T-HTI', 'TANDTC'])
+        await expect(chief.tell(RegisterClient, wanted({ courtId }))).rejects.toMatchObject(refusal('forbidden'));
+      await expect((await as('chanhan.eahleo')).tell(RegisterClient, wanted({}))).rejects.toMatchObject(
+        refusal('practice-stays-practice'),
+      );
+    });
+
+    test('a key of earlier times that was given more has lost it', () => {
+      const client = applyToClient(undefined, 'api_1', {
+        type: 'client-registered',
+        legalOn: '2026-01-01',
+        data: {
+          ...wanted({ roles: ['courtChief', 'statistician'] }),
+          registeredAt: '2026-01-01T00:00:00.000Z',
+        } as never,
+      });
+      expect(clientActor(client).roles).toEqual(['statistician']);
     });
   });
 

@@ -1,6 +1,9 @@
 import type { Actor, Role } from '#contracts/actor.ts';
+import { CLIENT_ROLES } from '#contracts/directory/clients.ts';
 import type { ClientEvent } from '#contracts/directory/events.ts';
+import { CourtError } from '#contracts/errors.ts';
 import type { DateOnly, Instant } from '#contracts/kit.ts';
+import { READS_MATTERS } from '#contracts/who-reads.ts';
 
 /** An internal app with a key of its own; the key is kept as a hash, apart. */
 export interface ApiClient {
@@ -17,6 +20,23 @@ export interface ApiClient {
   revokedAt?: Instant;
 }
 export type NewClient = Pick<ApiClient, 'name' | 'courtId' | 'roles' | 'scopes' | 'rateLimitPerMinute'>;
+
+const isForApps = (role: Role): boolean => CLIENT_ROLES.some((one) => one === role);
+
+/**
+ * Who may have an app registered: an operator one that sees no matter, at any court; the chief one that works on the matters
+ * of the own court. Whoever runs the machines cannot give himself, by a key, what his own role does not see.
+ * @throws CourtError role-not-for-apps, practice-stays-practice, forbidden
+ */
+export function requireRegistersClient(actor: Actor, { courtId, roles }: NewClient): void {
+  const unfit = roles.find((role) => !isForApps(role));
+  if (unfit) throw new CourtError('role-not-for-apps', { role: unfit, article: 'BLTTDS 2015, Điều 46 khoản 2' });
+  if (actor.practisesOn !== undefined) throw new CourtError('practice-stays-practice'); // an app lives today
+  if (actor.roles.includes('courtChief') && actor.courtId === courtId) return;
+  const seer = roles.find((role) => READS_MATTERS.includes(role));
+  if (!actor.roles.includes('operator') || seer)
+    throw new CourtError('forbidden', { courtId, ...(seer && { role: seer }) });
+}
 
 export const registerClient = (wanted: NewClient, today: DateOnly, now: Date): ClientEvent => ({
   type: 'client-registered',
@@ -41,6 +61,6 @@ export const actorOf = ({ id, name, courtId, roles, scopes }: ApiClient): Actor 
   id,
   name,
   courtId,
-  roles,
+  roles: roles.filter(isForApps), // a key of earlier times opens no more than a new one
   scopes,
 });

@@ -78,7 +78,15 @@ export function requireDelegates({ actsFor }: Actor): void {
   if (actsFor) throw new CourtError('forbidden', { article: 'BLTTDS 2015, Điều 47 khoản 2' });
 }
 
-/** @throws CourtError not-found, forbidden */
+/** Who leads a court. */
+const LEADS: ReadonlySet<Role> = new Set(['courtChief', 'deputyChief']);
+
+/**
+ * Who gives and ends a role at a court: an administrator of it or of one above, save operators, who are appointed by
+ * operators. Who leads a court is not made at it: an administrator of a court above enters that; above the supreme one
+ * there is none. Assumed: the laws on the courts say who appoints, not who keeps the accounts.
+ * @throws CourtError not-found, forbidden, chief-from-above
+ */
 export function requireAppoints(asker: Asker, courtId: string, role: Role): void {
   const { actor } = asker;
   if (actor.kind === 'system') return;
@@ -86,6 +94,14 @@ export function requireAppoints(asker: Asker, courtId: string, role: Role): void
   if (!isAdministrator(actor)) throw new CourtError('forbidden', { role });
   if (!isOwnOrBelow(asker, courtId)) throw new CourtError('not-found', { courtId });
   if (role === 'operator') throw new CourtError('forbidden', { role });
+  const { tier } = asker.courts.get(courtId);
+  if (LEADS.has(role) && courtId === actor.courtId && tier !== 'supreme')
+    throw new CourtError('chief-from-above', { role, courtId });
+}
+
+/** Not for oneself, nor by another who stands in for one. @throws CourtError own-appointment */
+export function requireNotOneself({ id, actsFor }: Actor, person: Pick<Person, 'id'>): void {
+  if (person.id === id || person.id === actsFor?.id) throw new CourtError('own-appointment');
 }
 
 /**
