@@ -128,6 +128,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { openCase: string; at?: F; linkedAs?: string } // another proceeding of the same docket, here or at another court
     | { publish: string } // a duty to publish this kind of result
     | { effective: true }
+    | { ineffective: true } // … after all: it was challenged late
     | { count: Flow }
   );
 
@@ -159,6 +160,7 @@ export type Act<P extends string, F, A extends string, W extends string> = {
   fields?: F & Fields;
   tags?: Readonly<Record<string, TagValue<Names<NoInfer<F>>> | readonly TagValue<Names<NoInfer<F>>>[]>>;
   countsAs?: readonly string[]; // further event codes that this act also is
+  countsAsWhen?: readonly ({ code: string } & Only<Names<NoInfer<F>>>)[]; // … only when it was filled in so
   awaits?: readonly Awaited<A, Names<NoInfer<F>>>[];
   effects?: readonly Effect<P, Names<NoInfer<F>>, W>[];
 } & Sourced;

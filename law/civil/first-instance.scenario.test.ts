@@ -567,6 +567,92 @@ describe('an appeal (kháng cáo, Đ.271–284)', () => {
     ]);
     expect(granted.state.phase).toBe('appealed');
   });
+  test('accepted late has the way of any appeal, also after legal effect, which then ends (Đ.275 k.3, 282 k.1)', () => {
+    const effective = play(judged(), ['2026-04-25', 'judgment-effective', {}, { by: CLOCK }]);
+    const filed = play(effective, [
+      '2026-05-11',
+      'late-appeal-filed',
+      { party: AN, object: 'judgment', reason: 'Ốm nặng' },
+    ]);
+    const noticed: Step = ['2026-06-02', 'appeal-fee-noticed', { party: AN, amountVnd: 300_000 }];
+    const decided = (result: string): Step => [
+      '2026-06-01',
+      'late-appeal-decided',
+      { party: AN, object: 'judgment', result },
+    ];
+    const refused = play(filed, decided('refused'));
+    expect(refused.state).toMatchObject({ phase: 'effective', effectiveOn: '2026-04-25' });
+    expect(refusalOf(refused, noticed).code).toBe('act-wrong-phase');
+    expect(
+      refusalOf(
+        play(
+          judged(),
+          ['2026-05-11', 'late-appeal-filed', { party: AN, object: 'judgment', reason: 'x' }],
+          decided('refused'),
+        ),
+        noticed,
+      ),
+    ).toMatchObject({
+      code: 'act-required',
+      missing: [{ act: 'appeal-filed' }],
+    });
+
+    const granted = play(filed, decided('accepted'));
+    expect(granted.state).toMatchObject({ phase: 'appealed', done: { 'appeal-filed': { count: 1 } } });
+    expect(granted.state).not.toHaveProperty('effectiveOn');
+    const paid = play(
+      granted,
+      ['2026-06-01', 'appeal-noticed'],
+      noticed,
+      ['2026-06-03', 'appeal-fee-notice-received', { party: AN }],
+      ['2026-06-08', 'appeal-fee-paid', { party: AN, receiptNumber: '9', amountVnd: 300_000 }],
+    );
+    expect(clockActs(CIVIL, paid.state, '2026-06-09')).toContainEqual(
+      expect.objectContaining({ act: 'appeal-ready', on: '2026-06-08' }),
+    );
+    expect(play(paid, ['2026-06-09', 'file-sent-up', { toCourt: 'PV-DLK' }]).state.phase).toBe('appealed');
+
+    const withdrawn = play(paid, ['2026-06-10', 'appeal-withdrawn', { party: AN }]);
+    expect(clockActs(CIVIL, withdrawn.state, '2026-07-01')).toContainEqual(
+      expect.objectContaining({ act: 'judgment-effective', on: '2026-06-10' }),
+    );
+    const again = play(withdrawn, ['2026-06-10', 'judgment-effective', {}, { by: CLOCK }]);
+    expect(again.state).toMatchObject({ phase: 'effective', effectiveOn: '2026-06-10' });
+    expect(clockActs(CIVIL, again.state, '2026-12-31')).toEqual([]);
+    expect(rebuild(JSON.parse(JSON.stringify(again.entries)))).toEqual(again.state);
+  });
+  test('is ready to go up when everyone’s period is over, also of who was absent, and everyone has paid (Đ.283 k.2)', () => {
+    const paid = play(
+      judged(being('absent-justified', 'present')),
+      appeal,
+      ['2026-04-06', 'appeal-fee-noticed', { party: BINH, amountVnd: 300_000 }],
+      ['2026-04-08', 'appeal-fee-notice-received', { party: BINH }],
+      ['2026-04-15', 'appeal-fee-paid', { party: BINH, receiptNumber: '9', amountVnd: 300_000 }],
+    );
+    const ready = (scene: Scene, day: string) =>
+      clockActs(CIVIL, scene.state, day).filter(({ act }) => act === 'appeal-ready');
+    expect(ready(paid, '2026-04-30')).toEqual([]);
+    expect(refusalOf(paid, ['2026-04-30', 'appeal-ready'])).toMatchObject({
+      code: 'act-awaited',
+      why: 'Còn đương sự vắng mặt chưa nhận được bản án',
+    });
+    const received = play(paid, ['2026-04-20', 'judgment-received', { party: AN }]);
+    expect(ready(received, '2026-05-05')).toEqual([]);
+    expect(ready(received, '2026-05-06')).toMatchObject([{ on: '2026-05-06' }]);
+    const two = play(
+      received,
+      ['2026-04-28', 'appeal-filed', { party: AN, object: 'judgment', scope: 'Án phí' }],
+      ['2026-04-29', 'appeal-fee-noticed', { party: AN, amountVnd: 300_000 }],
+      ['2026-05-04', 'appeal-fee-notice-received', { party: AN }],
+    );
+    expect(ready(two, '2026-05-14')).toEqual([]);
+    const bothPaid = play(two, [
+      '2026-05-12',
+      'appeal-fee-paid',
+      { party: AN, receiptNumber: '10', amountVnd: 300_000 },
+    ]);
+    expect(ready(bothPaid, '2026-05-14')).toMatchObject([{ on: '2026-05-12' }]);
+  });
   test('a protest stands until it is withdrawn', () => {
     const protested = play(judged(), ['2026-04-20', 'protest-filed', { level: 'superior', object: 'judgment' }]);
     expect(protested.state.phase).toBe('appealed');

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Actor } from '#contracts/actor.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import { daysLeft, isLate, type Obligation } from '../deadlines.ts';
-import type { AnyAct, AnyProcedure } from '../procedure.ts';
+import type { AnyAct, AnyProcedure, Requirement } from '../procedure.ts';
 import { articleOf } from './article.ts';
 import { blocksOf } from './blocks.ts';
 import type { Block, Proceeding } from './proceeding.ts';
@@ -68,17 +68,23 @@ export function clockActs(procedure: AnyProcedure, state: Proceeding, today: Dat
 /** The clock has no answers: such an act is done by the house when another room has told it what to fill in. */
 const asksSomething = ({ fields = {} }: AnyAct): boolean => Object.values(fields).some(({ optional }) => !optional);
 
-/** The first day on which what the act waits for has run out and what it requires has been done. */
+/** The first day of the present phase on which what the act waits for has run out and what it requires has been done. */
 function readyOn(state: Proceeding, { requires = [] }: AnyAct): DateOnly {
   const days = requires.flatMap((requirement): DateOnly[] => {
-    const acts = typeof requirement === 'string' ? [requirement] : 'anyOf' in requirement ? requirement.anyOf : [];
+    const acts = actsWaitedFor(requirement);
     const done = acts.flatMap((act) => state.done[act]?.lastOn ?? []);
     if (typeof requirement === 'string' || !('elapsed' in requirement)) return done;
     return state.obligations.flatMap(({ ruleId, dueOn, earliest }) =>
       requirement.elapsed.includes(ruleId) && dueOn !== undefined ? [earliest ? dueOn : dayAfter(dueOn)] : [],
     );
   });
-  return days.reduce((latest, day) => (day > latest ? day : latest), state.startedOn);
+  return days.reduce((latest, day) => (day > latest ? day : latest), state.course.at(-1)?.on ?? state.startedOn);
+}
+
+function actsWaitedFor(requirement: Requirement<string, string>): readonly string[] {
+  if (typeof requirement === 'string') return [requirement];
+  if ('anyOf' in requirement) return requirement.anyOf;
+  return 'settled' in requirement ? [requirement.settled] : [];
 }
 
 const dayAfter = (day: DateOnly): DateOnly => Temporal.PlainDate.from(day).add({ days: 1 }).toString();

@@ -179,6 +179,16 @@ describe('a definition is refused when', () => {
       'book-returned: unknown field torn',
     ],
     [
+      'it counts as another act by an unknown field',
+      withAct('book-returned', { countsAsWhen: [{ code: 'book-lent', when: { torn: true } }] }),
+      'book-returned: unknown field torn',
+    ],
+    [
+      'it counts as an event code of no list',
+      withAct('book-returned', { countsAsWhen: [{ code: 'book-burnt' }] }),
+      'book-returned: unknown event code book-burnt',
+    ],
+    [
       'a party role of a field is unknown',
       withAct('book-lent', {
         fields: { ...LENDING.acts['book-lent'].fields, reader: { ask: 'party', label: 'x', roles: ['author'] } },

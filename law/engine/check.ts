@@ -5,6 +5,7 @@ import type { TimeLimit, TimeLimits } from '../time-limits.ts';
 import type { AnyEffect } from './effects/handler.ts';
 import { tagsIn } from './events.ts';
 import { rulesOf } from './obligations.ts';
+import { mayCountAs } from './only.ts';
 
 /** What a definition may name that is kept elsewhere. A list that is not given is not checked. */
 export interface Known {
@@ -168,7 +169,7 @@ function nameFaults({ acts, serves }: AnyProcedure, act: AnyAct, rules: readonly
 }
 
 const isCounted = (acts: AnyProcedure['acts'], code: string) =>
-  Object.values(acts).some(({ countsAs = [] }) => countsAs.includes(code));
+  Object.values(acts).some((act) => mayCountAs(act).includes(code));
 
 function actsIn(requirement: Requirement<string, string>): readonly string[] {
   if (typeof requirement === 'string') return [requirement];
@@ -202,7 +203,7 @@ const PARTIES: readonly FieldKind[] = ['party', 'parties', 'presence', 'newParty
 type Asks = (name: string | undefined, kinds?: readonly FieldKind[], codes?: readonly string[]) => string[];
 
 function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly TimeLimit[], known: Known): string[] {
-  const { fields = {}, tags = {}, awaits = [], effects = [] } = act;
+  const { fields = {}, tags = {}, countsAsWhen = [], awaits = [], effects = [] } = act;
   const asks: Asks = (name, kinds, codes) => {
     if (name === undefined) return [];
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -218,6 +219,7 @@ function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly Time
     ...Object.values(tags).flatMap((tag) =>
       tagsIn(tag).flatMap((one) => (typeof one === 'object' && 'from' in one ? asks(one.from) : [])),
     ),
+    ...countsAsWhen.flatMap(only),
     ...awaits.flatMap((awaited) => [
       ...only(awaited),
       ...(awaited.each === 'everyParty' ? [] : asks(awaited.each, PARTIES)),
@@ -298,12 +300,12 @@ function oneEffectFaults(
 function eventFaults(
   { timeLimits: scopes }: AnyProcedure,
   name: string,
-  { countsAs = [] }: AnyAct,
+  act: AnyAct,
   timeLimits: TimeLimits,
   { events }: Known,
 ): string[] {
   if (!events) return [];
-  return [name, ...countsAs].flatMap((code) =>
+  return [name, ...mayCountAs(act)].flatMap((code) =>
     events.has(code) || scopes.some(({ procedure }) => timeLimits.eventName(code, procedure) !== undefined)
       ? []
       : [`unknown event code ${code}`],
@@ -312,7 +314,7 @@ function eventFaults(
 
 /** Every deadline that an act can open must be ended by an act; a wait or a period ends by itself. */
 function deadlineFaults(procedure: AnyProcedure, rules: readonly TimeLimit[]): string[] {
-  const codes = new Set(Object.entries(procedure.acts).flatMap(([name, { countsAs = [] }]) => [name, ...countsAs]));
+  const codes = new Set(Object.entries(procedure.acts).flatMap(([name, act]) => [name, ...mayCountAs(act)]));
   const met = Object.values(procedure.acts).flatMap(({ effects = [] }) =>
     effects.flatMap((effect) => ('deadline' in effect && effect.deadline === 'meet' ? effect.rules : [])),
   );
@@ -325,7 +327,7 @@ function deadlineFaults(procedure: AnyProcedure, rules: readonly TimeLimit[]): s
 
 function canOpen(rule: TimeLimit, name: string, act: AnyAct, { serves }: AnyProcedure): boolean {
   const isStarted =
-    [name, ...(act.countsAs ?? [])].includes(rule.startsOn) ||
+    [name, ...mayCountAs(act)].includes(rule.startsOn) ||
     (act.effects ?? []).some(
       (effect) => 'deadline' in effect && effect.deadline === 'start' && effect.rules.includes(rule.id),
     );

@@ -5,13 +5,14 @@ import { daysBetween } from '../calendar.ts';
 import type { AnyAct, AnyProcedure, Awaited, BookKind } from '../procedure.ts';
 import { articleOf } from './article.ts';
 import { blocksOf, isSo } from './blocks.ts';
-import { type AnyEffect, type Context } from './effects/handler.ts';
+import type { Context } from './effects/handler.ts';
 import { apply, resolve } from './effects/handlers.ts';
 import { newPartiesIn, partiesNamedIn, presenceIn } from './effects/parties.ts';
 import { eventOf, partiesOf, tagsOf, tagsOfPresence } from './events.ts';
 import { beginning, evolve } from './evolve.ts';
 import { readFields } from './fields.ts';
 import { type Changes, changeDeadlines, follow, rulesOf } from './obligations.ts';
+import { counted, happens, scalars } from './only.ts';
 import type {
   ActDone,
   Block,
@@ -168,12 +169,12 @@ function happen(
     fields,
     ...(event.partyId !== undefined && { party: event.partyId }),
     tags: tagsOf(name, act, fields, state),
-    countsAs: [...(act.countsAs ?? [])],
+    countsAs: counted(act, state, fields),
     effects,
     opened: [...opened.values()],
     met: [...met],
     dropped: [...dropped],
-    settled: settledBy(name, act, state, parties),
+    settled: settledBy([name, ...counted(act, state, fields)], state, parties),
     warnings,
     ...(late && { late }),
     ...(fromPaper && { fromPaper }),
@@ -243,8 +244,8 @@ function deadlinesAfter(act: AnyAct, after: Proceeding, event: ReturnType<typeof
   return changes;
 }
 
-function settledBy(name: string, act: AnyAct, { awaited }: Proceeding, parties: readonly string[]): ActDone['settled'] {
-  return [name, ...(act.countsAs ?? [])]
+function settledBy(codes: readonly string[], { awaited }: Proceeding, parties: readonly string[]): ActDone['settled'] {
+  return codes
     .filter((code) => awaited.some((one) => one.act === code))
     .flatMap((code) => (parties.length === 0 ? [{ act: code }] : parties.map((party) => ({ act: code, party }))));
 }
@@ -278,16 +279,6 @@ function checkParties({ partyRoles, opensWith }: AnyProcedure, name: string, act
     }
   }
 }
-
-const happens = (only: Pick<AnyEffect, 'when' | 'where'>, state: Proceeding, fields: FieldValues): boolean =>
-  isSo(scalars(fields), only.when ?? {}) && isSo(state.attributes, only.where ?? {});
-
-const scalars = (fields: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(
-    Object.entries(fields).flatMap(([field, value]) =>
-      typeof value === 'string' || typeof value === 'boolean' ? [[field, value] as const] : [],
-    ),
-  );
 
 function latenessOf({ lastOn }: Proceeding, on: DateOnly, today: DateOnly): ActDone['late'] {
   const days = daysBetween(on, today);

@@ -1,6 +1,7 @@
 import type { LimitAttributes, LimitEvent } from '../deadlines.ts';
 import type { AnyAct, AttributeValue, Field, TagValue } from '../procedure.ts';
 import { partiesNamedIn, presenceIn } from './effects/parties.ts';
+import { counted } from './only.ts';
 import type { FieldValue, FieldValues, Presence, Proceeding, Tags } from './proceeding.ts';
 import type { Intent } from './world.ts';
 
@@ -30,7 +31,7 @@ export function eventOf(
   const present = presentParties(act, fields);
   return {
     type: name,
-    countsAs: act.countsAs ?? [],
+    countsAs: counted(act, state, fields),
     legalOn: on,
     ...(at !== undefined && { at }),
     ...(one !== undefined && more.length === 0 && { partyId: one }),

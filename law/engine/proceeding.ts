@@ -143,6 +143,7 @@ export type DoneEffect =
   | { do: 'openCase'; procedure: string; courtId: string; ref: string; link?: string } // ref: the same for every delivery of this entry
   | { do: 'publish'; kind: string }
   | { do: 'effective'; on: DateOnly }
+  | { do: 'ineffective' }
   | { do: 'count'; flow: Flow }
   | { do: 'open'; acts: string[] }
   | { do: 'shut'; acts: string[] }

@@ -164,7 +164,7 @@ function walk(
   return scene;
 }
 
-const SEEDS = Array.from({ length: 10 }, (_, index) => 1_000 + index * 7);
+const SEEDS = Array.from({ length: 14 }, (_, index) => 1_000 + index * 7);
 
 type Prelude = (parties: readonly PartyRef[]) => Step[];
 /** Random walks seldom get through a whole hearing; some begin behind it. */

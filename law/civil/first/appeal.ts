@@ -1,6 +1,13 @@
 import { defineActs } from '../../procedure.ts';
 import { AMOUNT, DOCUMENTS, NOTE, NUMBER_FROM_ELSEWHERE, PARTY, REASON, RECEIPT } from '../words.ts';
-import { APPEAL_RULES, CHALLENGEABLE, FILE_KEEPERS, PROTEST_RULES } from './words.ts';
+import {
+  APPEAL_PERIODS_OVER,
+  APPEAL_RULES,
+  CHALLENGEABLE,
+  FILE_KEEPERS,
+  PROTEST_PERIODS_OVER,
+  PROTEST_RULES,
+} from './words.ts';
 
 const DESK = ['receptionClerk', ...FILE_KEEPERS] as const;
 const WHERE = [...CHALLENGEABLE, 'suspended'] as const;
@@ -86,7 +93,12 @@ export const appealActs = defineActs({
         when: { result: 'accepted', object: ['judgment', 'termination'] },
       },
     ],
-    effects: [{ moveTo: 'appealed', when: { result: 'accepted', object: ['judgment', 'termination'] } }],
+    countsAsWhen: [{ code: 'appeal-filed', when: { result: 'accepted' } }],
+    opens: ['judgment-effective'], // which may come a second time
+    effects: [
+      { ineffective: true, when: { result: 'accepted', object: ['judgment', 'termination'] } },
+      { moveTo: 'appealed', when: { result: 'accepted', object: ['judgment', 'termination'] } },
+    ],
   },
   'late-appeal-decision-sent': {
     name: 'Gửi quyết định về kháng cáo quá hạn',
@@ -244,8 +256,13 @@ export const appealActs = defineActs({
     by: ['clock', 'clerk'],
     once: true,
     requires: [
-      { elapsed: APPEAL_RULES, why: 'Chưa hết thời hạn kháng cáo' },
+      ...APPEAL_PERIODS_OVER,
       { anyOf: ['appeal-fee-paid', 'appeal-fee-exempted'], why: 'Chưa nộp biên lai tiền tạm ứng án phí phúc thẩm' },
+      {
+        elapsed: ['civil.appeal.fee'],
+        article: '276 khoản 2',
+        why: 'Còn người kháng cáo chưa hết thời hạn nộp tiền tạm ứng án phí phúc thẩm',
+      },
     ],
   },
   'protest-period-ended': {
@@ -254,10 +271,7 @@ export const appealActs = defineActs({
     in: ['appealed'],
     by: ['clock', 'clerk'],
     once: true,
-    requires: [
-      { elapsed: PROTEST_RULES, why: 'Chưa hết thời hạn kháng nghị' },
-      { settled: 'judgment-received-by-prosecutor', why: 'Viện kiểm sát chưa nhận được bản án' },
-    ],
+    requires: PROTEST_PERIODS_OVER,
   },
   'file-sent-up': {
     name: 'Gửi hồ sơ cho Tòa án cấp phúc thẩm',

@@ -157,7 +157,7 @@ export const courseActs = defineActs({
     name: 'Nhận vụ án được nhập',
     article: '42 khoản 1',
     in: ['preparation'],
-    by: ['judge'],
+    by: ['judge', 'clock'], // the house itself, with the decision that joins the other case into this one
     fields: { from: { ask: 'case', label: 'Vụ án được nhập' } },
     effects: [{ link: 'joinedFrom', to: 'from' }],
   },
@@ -179,9 +179,9 @@ export const courseActs = defineActs({
   },
   'case-transferred': {
     name: 'Chuyển vụ án cho Tòa án khác',
-    article: '41 khoản 1',
-    in: ['preparation', 'suspended'],
-    by: ['judge'],
+    article: '41 khoản 1; 235 khoản 2',
+    in: OPEN,
+    by: ['judge', 'panel'],
     fields: { toCourt: { ask: 'court', label: 'Tòa án có thẩm quyền' }, reason: REASON, number: PAPER_NUMBER },
     countsAs: ['preparation-completed'],
     effects: [
@@ -190,6 +190,7 @@ export const courseActs = defineActs({
       { outcome: 'civ.first.transfer' },
       { openCase: 'civil.petition', at: 'toCourt', linkedAs: 'transferredFrom' },
       { deadline: 'leaveOnly', rules: [] },
+      { hearing: 'cancel' },
       { count: 'transferredOut' },
       { moveTo: 'transferred' },
     ],
@@ -215,8 +216,7 @@ export const courseActs = defineActs({
     name: 'Bỏ hạn chế tiếp cận hồ sơ',
     article: '15 khoản 2; 109 khoản 2',
     in: [...OPEN, 'judged', 'appealed', 'terminated', 'effective'],
-    by: ['judge', 'courtChief'],
-    requires: ['case-sealed'],
+    by: ['judge', 'courtChief'], // also of a case that came here sealed
     fields: { reason: REASON },
     effects: [{ unseal: true }],
   },

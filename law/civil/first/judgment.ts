@@ -1,6 +1,13 @@
 import { defineActs } from '../../procedure.ts';
 import { NOTE, PAPER_NUMBER, PARTY, REASON } from '../words.ts';
-import { APPEAL_RULES, CHALLENGEABLE, FILE_KEEPERS, PROTEST_RULES } from './words.ts';
+import {
+  APPEAL_PERIODS_OVER,
+  APPEAL_RULES,
+  CHALLENGEABLE,
+  FILE_KEEPERS,
+  PROTEST_PERIODS_OVER,
+  PROTEST_RULES,
+} from './words.ts';
 
 const AFTER_JUDGMENT = ['judged', 'appealed', 'effective'] as const;
 
@@ -81,23 +88,11 @@ export const judgmentActs = defineActs({
     article: '282 khoản 2',
     in: CHALLENGEABLE,
     by: ['clock', 'judge', 'clerk'],
-    once: true,
+    shuts: ['judgment-effective'], // once, unless a late appeal is accepted
     requires: [
       { anyOf: ['judgment-pronounced', 'termination-decided'] },
-      { settled: 'judgment-received', why: 'Còn đương sự vắng mặt chưa nhận được bản án' },
-      { settled: 'judgment-served-abroad', why: 'Còn đương sự ở nước ngoài chưa được tống đạt bản án' },
-      { settled: 'judgment-received-by-prosecutor', why: 'Viện kiểm sát chưa nhận được bản án' },
-      { settled: 'decision-received', why: 'Còn đương sự chưa nhận được quyết định' },
-      { settled: 'decision-received-by-prosecutor', why: 'Viện kiểm sát chưa nhận được quyết định' },
-      { elapsed: APPEAL_RULES, why: 'Chưa hết thời hạn kháng cáo' },
-      { elapsed: PROTEST_RULES, why: 'Chưa hết thời hạn kháng nghị' },
-      {
-        // The law data have no protest periods for these cases, nor one for who was absent in Viet Nam: a person counts them.
-        anyOf: ['periods-confirmed'],
-        where: { foreignElement: true },
-        article: '280; 479',
-        why: 'Vụ án có yếu tố nước ngoài: chưa xác nhận đã hết thời hạn kháng cáo, kháng nghị',
-      },
+      ...APPEAL_PERIODS_OVER,
+      ...PROTEST_PERIODS_OVER,
       { settled: 'appeal-withdrawn', article: '282 khoản 1', why: 'Có kháng cáo chưa được giải quyết' },
       { settled: 'protest-withdrawn', article: '282 khoản 1', why: 'Có kháng nghị chưa được giải quyết' },
     ],

@@ -42,6 +42,29 @@ export const PROTEST_RULES = [
   'civil.simplified.protest-superior',
 ] as const;
 
+/**
+ * Nobody can appeal in time any longer: whose period begins with a receipt has received, and every period has run out. The law
+ * data have no protest periods for cases with a foreign element, nor one for who was absent in Viet Nam: a person counts them.
+ */
+export const APPEAL_PERIODS_OVER = [
+  { settled: 'judgment-received', why: 'Còn đương sự vắng mặt chưa nhận được bản án' },
+  { settled: 'judgment-served-abroad', why: 'Còn đương sự ở nước ngoài chưa được tống đạt bản án' },
+  { settled: 'decision-received', why: 'Còn đương sự chưa nhận được quyết định' },
+  { elapsed: APPEAL_RULES, why: 'Chưa hết thời hạn kháng cáo' },
+  {
+    anyOf: ['periods-confirmed'],
+    where: { foreignElement: true },
+    article: '280; 479',
+    why: 'Vụ án có yếu tố nước ngoài: chưa xác nhận đã hết thời hạn kháng cáo, kháng nghị',
+  },
+] as const;
+/** The same for a protest. */
+export const PROTEST_PERIODS_OVER = [
+  { settled: 'judgment-received-by-prosecutor', why: 'Viện kiểm sát chưa nhận được bản án' },
+  { settled: 'decision-received-by-prosecutor', why: 'Viện kiểm sát chưa nhận được quyết định' },
+  { elapsed: PROTEST_RULES, why: 'Chưa hết thời hạn kháng nghị' },
+] as const;
+
 /** The phases in which the case is being dealt with. */
 export const OPEN = ['preparation', 'trial', 'suspended'] as const;
 export const BEFORE_JUDGMENT = ['preparation', 'trial'] as const;

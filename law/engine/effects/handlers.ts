@@ -8,6 +8,7 @@ import { count } from './count.ts';
 import { effective } from './effective.ts';
 import type { Applier, Context, DoneMap, EffectMap, EffectWord, Handler } from './handler.ts';
 import { hearing } from './hearing.ts';
+import { ineffective } from './ineffective.ts';
 import { issue } from './issue.ts';
 import { link } from './link.ts';
 import { moveTo } from './move-to.ts';
@@ -40,6 +41,7 @@ const HANDLERS: { [W in EffectWord]: Handler<W> } = {
   openCase,
   publish,
   effective,
+  ineffective,
   count,
 };
 const APPLIERS: { [W in DoneEffect['do']]: Applier<W> } = { ...HANDLERS, open, shut, await: awaitAct };
