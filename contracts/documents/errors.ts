@@ -103,10 +103,25 @@ export const DOCUMENTS_ERRORS = defineErrors({
     vi: 'Việc ban hành văn bản do người của Tòa án thực hiện',
     en: 'Papers are issued by a person of the court',
   },
+  'form-needs-act': {
+    kind: 'refused',
+    vi: 'Chưa có bước tố tụng nào làm phát sinh văn bản này',
+    en: 'No act of the matter calls for this paper',
+  },
+  'form-number-of-act': {
+    kind: 'refused',
+    vi: 'Số của văn bản này là số đã cấp khi thực hiện bước tố tụng',
+    en: 'The number of this paper is the one that its act took',
+  },
+  'form-not-yours': {
+    kind: 'forbidden',
+    vi: 'Văn bản do người ký, người đã thực hiện bước tố tụng, Thư ký của vụ việc hoặc Chánh án ban hành',
+    en: 'The paper is issued by its signer, who did the act, the clerk of the matter or the chief of the court',
+  },
   'form-signer-unknown': {
     kind: 'refused',
-    vi: 'Người ký không giữ chức danh mà biểu mẫu yêu cầu tại Tòa án vào ngày của văn bản',
-    en: 'The signer does not hold the role that the form asks for at the court on that day',
+    vi: 'Người ký không giữ chức danh mà biểu mẫu yêu cầu tại Tòa án vào ngày của văn bản, hoặc không được phân công trong vụ việc',
+    en: 'The signer does not hold the role that the form asks for at the court on that day, or is not assigned to the matter',
   },
   'paper-unknown': {
     kind: 'not-found',

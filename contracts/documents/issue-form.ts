@@ -12,7 +12,7 @@ export interface IssueForm {
   formId: string;
   toIssueId?: string;
   issuedOn?: DateOnly; // absent: the day of the act, else today
-  number?: string; // as printed; absent: the one that the act took
+  number?: string; // as printed, of a paper that no act calls for; else it is the one that the act took
   signer?: { as?: string; personId?: string }; // absent: as the draft says
   answers?: Record<string, unknown>; // by blank; `null` leaves an optional one out
   replace?: boolean; // there is one already: a new version takes its place

@@ -446,7 +446,9 @@ describe('documents, through the gateway, by people who signed in', () => {
         missing: { field: string }[];
         blanks: Json[];
       };
-    const issue = (matterId: string, form: string, body: Json = {}, desk = clerk(), key?: string) =>
+    const ISSUER: Record<string, string> = { 'civil.petition-receipt': 'tiepnhan', 'civil.fee-notice': 'thamphan' };
+    const issuer = (form: string) => house.desk(`${ISSUER[form] ?? 'thuky'}.eahleo`);
+    const issue = (matterId: string, form: string, body: Json = {}, desk = issuer(form), key?: string) =>
       desk.post(`/api/matters/${matterId}/forms/${form}`, body, key ? { key } : {});
     const paperText = async (documentId: unknown, desk = clerk()) => {
       const path = `/api/documents/${String(documentId)}/content`;
@@ -588,7 +590,7 @@ describe('documents, through the gateway, by people who signed in', () => {
           filingId,
           'civil.petition-receipt',
           { answers: { petitionDatedOn: '2021-07-30' }, ...body },
-          clerk(),
+          undefined,
           key,
         );
       for (const [body, code, field] of [
@@ -645,10 +647,56 @@ describe('documents, through the gateway, by people who signed in', () => {
       ).rejects.toMatchObject(refusal('form-needs-person'));
     }, 60_000);
 
+    test('tell only what an act decided, under its number, and come from those who have a part in it', async () => {
+      const { caseId } = await matters.accepted();
+      const opened = `/api/cases/${caseId}`;
+      const judge = await house.personId('thamphan.eahleo');
+      const clerkId = await house.personId('thuky.eahleo');
+      await matters.act(
+        'chanhan.eahleo',
+        opened,
+        1,
+        ['trial-judge-assigned', '2021-08-11', { judgeId: judge }],
+        ['clerk-assigned', '2021-08-11', { clerkId }],
+      );
+      await matters.act('thamphan.eahleo', opened, 3, ['parties-notified', '2021-08-12']);
+      await house.settled();
+      const answers = { courtAddress: 'số 10 đường Điện Biên Phủ' };
+      const invented = { number: '99/2021/DS-ST', signer: { as: 'panel', personId: judge } };
+      for (const [account, form, body, code] of [
+        ['chanhan', 'civil.judgment', invented, 'form-needs-act'],
+        ['thamphan', 'civil.termination', invented, 'form-needs-act'],
+        ['luutru', 'civil.acceptance-notice', { answers }, 'forbidden'],
+        ['thuky2', 'civil.acceptance-notice', { answers }, 'form-not-yours'],
+        ['thamphan2', 'civil.acceptance-notice', { answers }, 'form-not-yours'],
+        ['tiepnhan', 'civil.acceptance-notice', { answers }, 'form-not-yours'],
+        ['thuky', 'civil.acceptance-notice', { answers, number: '99/2021/TB-TLVA' }, 'form-number-of-act'],
+        [
+          'thamphan2',
+          'civil.acceptance-notice',
+          { answers, signer: { as: 'judge', personId: await house.personId('thamphan2.eahleo') } },
+          'form-signer-unknown',
+        ],
+      ] as [string, string, Json, string][]) {
+        const { json } = await issue(caseId, form, body, house.desk(`${account}.eahleo`));
+        expect([account, form, json.code]).toEqual([account, form, code]);
+      }
+      expect(done(await clerk().get(`/api/documents?matterId=${caseId}`)).items).toEqual([]);
+      for (const account of ['thamphan', 'thuky', 'chanhan']) {
+        const notice = await issue(
+          caseId,
+          'civil.acceptance-notice',
+          { answers, replace: account !== 'thamphan' },
+          house.desk(`${account}.eahleo`),
+        );
+        expect([account, notice.status]).toEqual([account, 201]);
+      }
+    }, 60_000);
+
     test('can be checked by anyone: genuine, replaced, withdrawn, unknown; nobody is named', async () => {
       const today = dayInVietnam(new Date());
       const { filingId } = await matters.petition({ receivedOn: today }, 'hatinh1');
-      const desk = house.desk('thuky.hatinh1');
+      const desk = house.desk('tiepnhan.hatinh1');
       const answers = { petitionDatedOn: '2026-01-05' };
       const first = done(await issue(filingId, 'civil.petition-receipt', { answers }, desk));
       const check = (code: unknown, accept = 'application/json') =>

@@ -13,9 +13,11 @@ import type { CourtPerson } from '../ask-people.ts';
 import { renderDocx, renderPdf } from '../forms/render.ts';
 import { type CourtDocument, DOCX, nameOf, opened, PDF } from '../model/document.ts';
 import { paperFileName } from '../model/file-name.ts';
-import { type Draft, draftOf, type Given, paperOf } from '../model/form-draft.ts';
+import { type Draft, draftOf, type Given, paperOf, signerId } from '../model/form-draft.ts';
+import type { Matter } from '../model/matter.ts';
 import { type Drawn, issued, paperFactOf } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
+import { mayIssue, signsHere } from '../model/who-issues.ts';
 import { factsFor, rowAsked } from '../queries/facts-for.ts';
 import { ownMatter } from '../queries/readable-matter.ts';
 import type { Documents } from '../room.ts';
@@ -33,7 +35,9 @@ export async function issueForm(
   const on = dayOfPaper(data.issuedOn ?? row?.on ?? today, today);
   const form = getForm(data.formId, on);
   const { facts, people } = await factsFor(matter.id, row, on, requestId, room);
-  const given = givenIn(data, form, people);
+  const given = givenIn(data, form, facts.matter, people);
+  const issuing = { form, row, matter: facts.matter, ...(data.number !== undefined && { number: data.number }) };
+  mayIssue(actor, { ...issuing, signerId: data.signer?.personId ?? signerId(form, facts, data.signer?.as) }, today);
   const draft = draftOf(form, facts, given);
   refuseGaps(draft);
   const drawn = await draw(form, paperOf(draft, given), data.answers ?? {}, room);
@@ -123,12 +127,17 @@ function dayOfPaper(on: DateOnly, today: DateOnly): DateOnly {
 }
 
 /** @throws CourtError form-field-invalid, form-signer-unknown */
-function givenIn({ number, signer, answers }: IssueForm, form: Form, people: ReadonlyMap<string, CourtPerson>): Given {
+function givenIn(
+  { number, signer, answers }: IssueForm,
+  form: Form,
+  matter: Matter,
+  people: ReadonlyMap<string, CourtPerson>,
+): Given {
   const as = form.signers.find((one) => one === signer?.as);
   if (signer?.as !== undefined && !as)
     throw new CourtError('form-field-invalid', { form: form.id, field: 'signer.as' });
   const name =
-    signer?.personId === undefined ? undefined : signerNamed(signer.personId, as ? [as] : form.signers, people);
+    signer?.personId === undefined ? undefined : signerNamed(signer.personId, as ? [as] : form.signers, matter, people);
   return {
     ...(number !== undefined && { number }),
     signer: { ...(as && { as }), ...(name !== undefined && { name }) },
@@ -136,9 +145,16 @@ function givenIn({ number, signer, answers }: IssueForm, form: Form, people: Rea
   };
 }
 
-function signerNamed(personId: string, as: readonly Signer[], people: ReadonlyMap<string, CourtPerson>): string {
+function signerNamed(
+  personId: string,
+  as: readonly Signer[],
+  matter: Matter,
+  people: ReadonlyMap<string, CourtPerson>,
+): string {
   const person = people.get(personId);
-  const maySign = person?.roles.some((role) => as.some((one) => SIGNERS[one].role === role));
+  const maySign = person?.roles.some((role) =>
+    as.some((one) => SIGNERS[one].role === role && signsHere(personId, one, matter)),
+  );
   if (!person || !maySign) throw new CourtError('form-signer-unknown', { field: 'signer.personId' });
   return person.name;
 }

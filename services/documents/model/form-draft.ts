@@ -20,7 +20,7 @@ export type Draft = Omit<FormDraft, 'matterId' | 'toIssueId'>;
  */
 export function draftOf(form: Form, facts: Facts, given: Given = {}): Draft {
   const as = signerAs(form, facts, given.signer?.as);
-  const name = given.signer?.name ?? signerName(as, facts);
+  const name = given.signer?.name ?? nameKnown(signerId(form, facts, given.signer?.as), facts);
   const number = given.number ?? standingNumber(facts.matter.state, form.book, facts.row?.numbers[form.book]);
   const unfit = blanksOfOthers(form, as);
   const blanks = Object.entries(form.blanks).map(([blankName, blank]): DraftBlank => {
@@ -109,11 +109,12 @@ const TASKS: Record<Signer, readonly string[]> = {
 };
 
 /** Whoever is assigned; who received a petition signs its receipt. */
-function signerName(as: Signer, { matter, row, personName }: Facts): string | undefined {
-  const [assigned] = TASKS[as].flatMap((task) => matter.state.people[task] ?? []);
-  const id = as === 'receiver' ? row?.by.id : assigned;
-  return id === undefined ? undefined : personName(id);
+export function signerId(form: Form, facts: Facts, asked?: string): string | undefined {
+  const as = signerAs(form, facts, asked);
+  const { matter, row } = facts;
+  return as === 'receiver' ? row?.by.id : TASKS[as].flatMap((task) => matter.state.people[task] ?? [])[0];
 }
+const nameKnown = (id: string | undefined, { personName }: Facts) => (id === undefined ? undefined : personName(id));
 
 /** Blanks that only another signer's paper answers: a judge alone has no panel. */
 function blanksOfOthers({ signerNeeds = {} }: Form, as: Signer): Set<string> {
