@@ -108,8 +108,8 @@ type Only<F extends string> = {
 export type Effect<P extends string, F extends string, W extends string> = Only<F> &
   (
     | { moveTo: P }
-    | { assign: W; person: F; notThe?: W } // notThe: another person than who has or had that role
-    | { relieve: W; person?: F } // without a person: everyone in the role
+    | { assign: W; person: F; notThe?: W } // notThe: another person than those who have that role
+    | { relieve: W; person?: F; byAnother?: true } // without a person: everyone in the role; byAnother: nobody relieves themselves
     | { addParty: F } // a newParty or newParties field
     | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
     | { removeParty: F }

@@ -39,6 +39,11 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Chưa phân công người thực hiện việc này',
     en: 'Nobody is assigned to do this yet',
   },
+  'own-replacement': {
+    kind: 'forbidden',
+    vi: 'Không tự quyết định việc thay đổi chính mình: do Chánh án Tòa án cấp trên quyết định',
+    en: 'Nobody decides on their own replacement: the chief of the court above does',
+  },
   'paper-not-allowed': {
     kind: 'forbidden',
     vi: 'Chức danh của bạn không được ghi lại việc theo hồ sơ giấy',

@@ -449,6 +449,51 @@ describe('the hearing', () => {
     expect(replaced.state.people.layJudge).toEqual(['tam', 'my']);
     expect(tasksOf(replaced)).not.toHaveProperty(['civil.trial.replace-court-staff']);
   });
+  test('a panel has different people: the same lay judge twice is refused, at once and later (Đ.63)', () => {
+    const lay = (fields: Record<string, string>): Step => ['2026-03-04', 'lay-judges-assigned', fields];
+    const twice = { code: 'must-be-another', notThe: 'layJudge' };
+    const decided = play(preparing(), mediated, trialDecided);
+    expect(refusalOf(decided, lay({ firstId: 'hoa', secondId: 'hoa' }))).toMatchObject({ ...twice, field: 'secondId' });
+    const three = { firstId: 'hoa', secondId: 'tam', secondJudgeId: 'minh' };
+    expect(refusalOf(decided, lay({ ...three, thirdId: 'tam' }))).toMatchObject({ ...twice, field: 'thirdId' });
+    const panel = play(decided, lay({ ...three, thirdId: 'my' }));
+    expect(panel.state.people.layJudge).toEqual(['hoa', 'tam', 'my']);
+    const change = (toId: string): Step => ['2026-03-05', 'lay-judge-changed', { fromId: 'hoa', toId, reason: 'Ốm' }];
+    expect(refusalOf(panel, change('my'))).toMatchObject(twice);
+    expect(play(panel, change('thu')).state.people.layJudge).toEqual(['tam', 'my', 'thu']);
+    // The same people again are no other panel, but the same one.
+    expect(play(panel, lay({ firstId: 'tam', secondId: 'hoa' })).state.people.layJudge).toEqual(['tam', 'hoa']);
+  });
+  test('a chief who is the judge of the case does not decide on their own replacement (Đ.56 k.1–2)', () => {
+    const chief = as('lan', 'courtChief', 'judge');
+    const change = (by = chief, onPaper = {}): Step => [
+      '2026-03-04',
+      'trial-judge-changed',
+      { judgeId: 'minh', reason: 'Là người thân thích của đương sự' },
+      { by, ...onPaper },
+    ];
+    expect(refusalOf(inTrial(), change())).toMatchObject({
+      code: 'own-replacement',
+      article: 'BLTTDS 2015, Điều 197 khoản 3; 56 khoản 1',
+    });
+    const deputy = { ...as('son', 'deputyChief'), actsFor: { id: 'lan', name: 'Lan' } };
+    expect(refusalOf(inTrial(), change(deputy)).code).toBe('own-replacement');
+    const menu = available(CIVIL, inTrial().state, chief, '2026-03-04');
+    expect(menu.find(({ act }) => act === 'trial-judge-changed')).toMatchObject({ why: { code: 'own-replacement' } });
+    // What the chief of the court above decided is recorded from its paper; another judge's change is the chief's.
+    for (const step of [change(chief, { fromPaper: true }), change(as('binh', 'courtChief'))])
+      expect(play(inTrial(), step).state.people.presidingJudge).toEqual(['minh']);
+    const adjourned = play(inTrial(), opened, ['2026-03-24', 'hearing-adjourned', { ground: '56.2', reason: 'x' }]);
+    const substitute = (fields: Record<string, string>): Step => [
+      '2026-03-25',
+      'substitute-assigned',
+      fields,
+      { by: chief },
+    ];
+    expect(refusalOf(adjourned, substitute({ replaces: 'judge', judgeId: 'minh' })).code).toBe('own-replacement');
+    const clerk = play(adjourned, substitute({ replaces: 'clerk', clerkId: 'thu' }));
+    expect(clerk.state.people.clerk).toEqual(['thu']);
+  });
   test('paused for over a month is late, and the panel then suspends the case (Đ.259 k.2)', () => {
     const paused = play(inTrial(), opened, [
       '2026-03-24',

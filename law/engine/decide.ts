@@ -41,7 +41,7 @@ export function decide(
   const act = actOf(procedure, intent.act);
   const who = intent.fromPaper
     ? mayRecordFromPaper(procedure, state, actor, world.keepsFiles)
-    : objectionTo(procedure, state, act, actor);
+    : objectionTo(procedure, state, act, actor, intent.fields ?? {});
   if (who) throw refusal(procedure, intent.act, act, who);
   return happen(procedure, state, intent, act, world);
 }
@@ -82,7 +82,7 @@ export function open(
   const seed = beginning(opened, intent.on);
   const who = intent.fromPaper
     ? mayRecordFromPaper(procedure, seed, actor, world.keepsFiles)
-    : objectionTo(procedure, seed, act, actor);
+    : objectionTo(procedure, seed, act, actor, intent.fields ?? {});
   if (who) throw refusal(procedure, intent.act, act, who);
 
   const first: DoneEffect = {

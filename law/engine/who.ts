@@ -1,5 +1,7 @@
 import { type Actor, ROLES, type Role } from '#contracts/actor.ts';
 import type { AnyAct, AnyProcedure } from '../procedure.ts';
+import { isSo } from './blocks.ts';
+import { scalars } from './only.ts';
 import type { Block, Proceeding } from './proceeding.ts';
 
 /** Who answers for the court's files, and who keeps them. Assumed: no rule text says who keeps the paper books of a court. */
@@ -34,14 +36,36 @@ export function mayRecordFromPaper(
  * Why this actor may not do this act here, if so. A role for which the procedure names a task belongs to whoever has
  * that task in this proceeding; while nobody has it, to nobody, or to anyone of the role where the task says so.
  */
-export function objectionTo(procedure: AnyProcedure, state: Proceeding, act: AnyAct, actor: Actor): Block | undefined {
+export function objectionTo(
+  procedure: AnyProcedure,
+  state: Proceeding,
+  act: AnyAct,
+  actor: Actor,
+  fields?: Readonly<Record<string, unknown>>, // not known for the menu
+): Block | undefined {
   if (actor.kind === 'system') return act.by.includes('clock') ? undefined : { code: 'act-not-yours', by: act.by };
   if (actor.courtId !== state.courtId) return { code: 'other-court' };
   const objections = act.by.map((word) => objectionAs(word, procedure, state, actor));
-  if (objections.some((objection) => objection === undefined)) return undefined;
+  if (objections.some((objection) => objection === undefined)) {
+    return isOwnReplacement(state, act, actor, fields) ? { code: 'own-replacement' } : undefined;
+  }
   // The most telling one: that another person is assigned says more than that the role is wrong.
   const code = (['nobody-assigned', 'not-assigned'] as const).find((known) => objections.includes(known));
   return { code: code ?? 'act-not-yours', by: act.by };
+}
+
+/** Whether the actor, or whoever they act for, would be the one relieved where another must decide. */
+function isOwnReplacement(
+  { people }: Proceeding,
+  { effects = [] }: AnyAct,
+  { id, actsFor }: Actor,
+  fields?: Readonly<Record<string, unknown>>,
+): boolean {
+  return effects.some((effect) => {
+    if (!('relieve' in effect) || !effect.byAnother) return false;
+    const isTold = fields ? isSo(scalars(fields), effect.when ?? {}) : effect.when === undefined;
+    return isTold && people[effect.relieve]?.some((person) => person === id || person === actsFor?.id) === true;
+  });
 }
 
 type Objection = 'act-not-yours' | 'not-assigned' | 'nobody-assigned' | undefined;

@@ -30,7 +30,10 @@ export const assignmentActs = defineActs({
     by: ['courtChief'],
     requires: ['trial-judge-assigned'],
     fields: { judgeId: JUDGE, reason: REASON },
-    effects: [{ relieve: 'presidingJudge' }, { assign: 'presidingJudge', person: 'judgeId' }],
+    effects: [
+      { relieve: 'presidingJudge', byAnother: true }, // of a chief: the chief of the court above decides
+      { assign: 'presidingJudge', person: 'judgeId' },
+    ],
   },
   'clerk-assigned': {
     name: 'Phân công Thư ký Tòa án',
@@ -72,8 +75,8 @@ export const assignmentActs = defineActs({
     effects: [
       { relieve: 'layJudge' },
       { assign: 'layJudge', person: 'firstId' },
-      { assign: 'layJudge', person: 'secondId' },
-      { assign: 'layJudge', person: 'thirdId' },
+      { assign: 'layJudge', person: 'secondId', notThe: 'layJudge' },
+      { assign: 'layJudge', person: 'thirdId', notThe: 'layJudge' },
       { assign: 'panelJudge', person: 'secondJudgeId', notThe: 'presidingJudge' },
     ],
   },
@@ -86,7 +89,7 @@ export const assignmentActs = defineActs({
     fields: { fromId: { ...LAY_JUDGE, label: 'Hội thẩm nhân dân được thay' }, toId: LAY_JUDGE, reason: REASON },
     effects: [
       { relieve: 'layJudge', person: 'fromId' },
-      { assign: 'layJudge', person: 'toId' },
+      { assign: 'layJudge', person: 'toId', notThe: 'layJudge' },
     ],
   },
   'substitute-assigned': {
@@ -113,10 +116,10 @@ export const assignmentActs = defineActs({
       prosecutorName: { ask: 'text', label: 'Kiểm sát viên', max: 200, optional: true },
     },
     effects: [
-      { relieve: 'presidingJudge', when: { replaces: 'judge' } },
+      { relieve: 'presidingJudge', byAnother: true, when: { replaces: 'judge' } },
       { assign: 'presidingJudge', person: 'judgeId', when: { replaces: 'judge' } },
       { relieve: 'layJudge', person: 'fromLayJudgeId', when: { replaces: 'layJudge' } },
-      { assign: 'layJudge', person: 'toLayJudgeId', when: { replaces: 'layJudge' } },
+      { assign: 'layJudge', person: 'toLayJudgeId', notThe: 'layJudge', when: { replaces: 'layJudge' } },
       { relieve: 'clerk', when: { replaces: 'clerk' } },
       { assign: 'clerk', person: 'clerkId', when: { replaces: 'clerk' } },
     ],
