@@ -30,6 +30,22 @@ export function partyChangesOf({
   });
 }
 
+/** Everyone who is or was a party after an entry, in the order in which they came. */
+export function partiesAfter(parties: readonly Party[], entry: Parameters<typeof partyChangesOf>[0]): Party[] {
+  return partyChangesOf(entry).reduce<Party[]>(
+    (known, change) => {
+      if ('left' in change) {
+        return known.map((party) => (party.id === change.left ? { ...party, leftOn: change.on } : party));
+      }
+      return known.some(({ id }) => id === change.party.id) ? known : [...known, change.party];
+    },
+    [...parties],
+  );
+}
+
+/** Those who take part now. */
+export const present = (parties: readonly Party[]): Party[] => parties.filter(({ leftOn }) => leftOn === undefined);
+
 /** A party as the entry holds it under its field, alone or among several: its id and role are the engine's, the rest was checked at the door. */
 function partyFrom(value: unknown, id: string, role: string): Party {
   const known = Array.isArray(value) ? value.find((one: NewParty) => one.id === id) : value;

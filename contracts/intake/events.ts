@@ -2,8 +2,9 @@ import type { DateOnly } from '../kit.ts';
 import type { Party } from '../proceedings.ts';
 
 /**
- * What intake hands over with the act that opens a case: the entry of that act (its data is the engine's `ActDone`)
- * carries it as `data.handOver`, so that cases opens the case without asking back.
+ * What is handed over with the act that opens a case: the entry of that act (its data is the engine's `ActDone`)
+ * carries it as `data.handOver`, so that cases opens the case without asking back. Intake hands over what it accepted, cases
+ * what was severed from a case of its own.
  */
 export interface HandOver {
   filingId: string;
@@ -20,6 +21,7 @@ export interface HandOver {
   documentIds: string[];
   practisesOn?: DateOnly; // of a practice account: the matter lives on this day
   sealed?: true; // it comes from a sealed case, and is as closed
+  fromCase?: string; // the case of another court that goes on in it
 }
 
 /** What the entries carry that cancel the acceptance number of an opened case or give it a new one, so that the case follows. */
@@ -28,7 +30,7 @@ export interface OfCase {
 }
 
 /**
- * What intake of one court hands over to intake of another with the act that sends a petition or file there: the entry
+ * What is handed over to intake of another court with the act that sends a petition, a file or a case there: the entry
  * carries it as `data.movedOver`, and the other court's filing is opened from it, once.
  */
 export interface MovedOver extends Omit<HandOver, 'caseId' | 'acceptanceNumber'> {
@@ -51,5 +53,6 @@ export interface Registration {
   documentIds: string[];
   practisesOn?: DateOnly;
   sealed?: true; // it comes from a sealed case of another court
+  fromCase?: string; // the case of another court that goes on in it
   from?: { filingId: string; courtId: string; receiptNumber?: string }; // where a transferred one comes from
 }

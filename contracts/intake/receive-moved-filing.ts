@@ -2,12 +2,12 @@ import Joi from 'joi';
 import { courtId, defineCommand, id, version } from '../kit.ts';
 import type { MovedOver } from './events.ts';
 
-/** A petition or file that another court sent here is registered: done by the house when it hears that it was sent. */
+/** A petition, file or case that another court sent here is registered: done by the house when it hears that it was sent. */
 export interface ReceiveMovedFiling {
   procedure: string;
   courtId: string;
   docketId: string;
-  from: { filingId: string; courtId: string };
+  from: { filingId: string; courtId: string; caseId?: string }; // caseId: it is the case that was sent
   movedOver: MovedOver;
 }
 export const ReceiveMovedFiling = defineCommand<
@@ -22,8 +22,8 @@ export const ReceiveMovedFiling = defineCommand<
     procedure: Joi.string().max(60).required(),
     courtId: courtId.required(),
     docketId: id.required(),
-    from: Joi.object({ filingId: id.required(), courtId: courtId.required() }).required(),
-    movedOver: Joi.object().unknown().required(), // as intake itself wrote it
+    from: Joi.object({ filingId: id.required(), courtId: courtId.required(), caseId: id }).required(),
+    movedOver: Joi.object().unknown().required(), // as the room that sent it wrote it
   }),
   reply: Joi.object({ filingId: id.required(), receiptNumber: Joi.string().required(), version: version.required() }),
 });

@@ -19,6 +19,7 @@ import { listCaseParties } from './queries/list-case-parties.ts';
 import { listCaseTasks } from './queries/list-case-tasks.ts';
 import { listCases } from './queries/list-cases.ts';
 import { listHearings } from './queries/list-hearings.ts';
+import { onCaseOpened } from './reactions/on-case-opened.ts';
 import { onFilingEntry } from './reactions/on-filing-entry.ts';
 import { openCases } from './room.ts';
 
@@ -36,6 +37,9 @@ export default defineService({
     answer(ListHearings, listHearings),
     answer(FindCaseState, findCaseState),
   ],
-  reactions: [{ name: 'on-case-opened', hears: ['intake'], apply: onFilingEntry }],
+  reactions: [
+    { name: 'on-case-opened', hears: ['intake'], apply: onFilingEntry },
+    { name: 'on-case-severed', hears: ['cases'], apply: onCaseOpened },
+  ],
   jobs: [runClock],
 });

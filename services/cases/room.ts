@@ -10,6 +10,7 @@ export interface Cases {
   cases: CaseStore;
   finds: Finds;
   rolesAt: RolesAt;
+  house: Pick<House, 'tell'>; // the other rooms
   today: DateOnly;
 }
 /** The roles of people at a court on a day: asked before the decision, handed to the model. */
@@ -24,6 +25,7 @@ export const openCases = (askRoles: (house: House) => RolesAt) => async (house: 
     cases: casesIn(collections, house.tables, unit),
     finds,
     rolesAt,
+    house,
     today,
   });
 };

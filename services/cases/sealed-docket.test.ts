@@ -28,7 +28,6 @@ describe('a sealed case (BLTTDS Điều 15 khoản 2, Điều 109 khoản 2)', (
     const court = courtIn(house, 'KV-DLK-01');
     const { filingId, caseId, receiptNumber } = await court.accepted();
     await court.caseActs('per_binh', caseId, doing('clerk-assigned', { clerkId: 'per_hoa' }));
-    await court.filingActs('per_lan', filingId, { ...doing('petition-acknowledged'), fromPaper: true });
     /** On how many of the ways somebody meets the petition. */
     const waysOf = async (id: string) => {
       const person = court.as(id);

@@ -2,6 +2,7 @@ import { ComputeFeeAdvance } from '#contracts/intake/compute-fee-advance.ts';
 import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
 import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
+import { GiveAcceptanceNumber } from '#contracts/intake/give-acceptance-number.ts';
 import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
 import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
 import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
@@ -13,6 +14,7 @@ import { ReceiveMovedFiling } from '#contracts/intake/receive-moved-filing.ts';
 import { RegisterFiling } from '#contracts/intake/register-filing.ts';
 import { answer, defineService, type House, handle } from '#services/runtime/service.ts';
 import { askRoles } from './ask-roles.ts';
+import { giveAcceptanceNumber } from './commands/give-acceptance-number.ts';
 import { performFilingActs } from './commands/perform-filing-acts.ts';
 import { receiveMovedFiling } from './commands/receive-moved-filing.ts';
 import { registerFiling } from './commands/register-filing.ts';
@@ -29,7 +31,7 @@ import { listFilings } from './queries/list-filings.ts';
 import { listIntakeTasks } from './queries/list-intake-tasks.ts';
 import { listPetitionBook } from './queries/list-petition-book.ts';
 import { onCaseEntry } from './reactions/on-case-entry.ts';
-import { onFilingMoved } from './reactions/on-filing-moved.ts';
+import { receiveSent } from './reactions/receive-sent.ts';
 import { openIntake, type RolesAt } from './room.ts';
 
 /** Intake, with the way by which it learns who holds which roles at a court. */
@@ -41,6 +43,7 @@ const intakeAsking = (roles: (house: House) => RolesAt) =>
       handle(RegisterFiling, registerFiling),
       handle(PerformFilingActs, performFilingActs, waitForCase),
       handle(ReceiveMovedFiling, receiveMovedFiling),
+      handle(GiveAcceptanceNumber, giveAcceptanceNumber),
     ],
     queries: [
       answer(GetFiling, getFiling),
@@ -55,7 +58,7 @@ const intakeAsking = (roles: (house: House) => RolesAt) =>
       answer(ComputeFeeAdvance, computeFeeAdvance),
     ],
     reactions: [
-      { name: 'on-filing-moved', hears: ['intake'], apply: onFilingMoved },
+      { name: 'on-filing-moved', hears: ['intake'], apply: receiveSent },
       { name: 'on-case-entry', hears: ['cases'], apply: onCaseEntry },
     ],
     jobs: [runClock],

@@ -1,3 +1,4 @@
+import type { Actor } from '#contracts/actor.ts';
 import type { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
@@ -12,6 +13,8 @@ import type { Surroundings } from '#law/world-of.ts';
 import type { Asker, Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
 import { type CourtCase, partyLineAfter, withState } from '../model/case.ts';
+import { answerTo, checkTie, tiesOf } from '../model/joining.ts';
+import { passedOn, passOn } from '../model/passing-on.ts';
 import type { Cases } from '../room.ts';
 
 /** Acts in a case, as its procedure says: all or nothing, each seeing those before it. */
@@ -24,20 +27,35 @@ export async function performCaseActs(
   const before = await caseToActOn(command, room);
   const procedure = procedureOf(before.state.procedure);
   const intents = withNewParties(procedure, data.intents, () => newId('pty'));
-  const parties = needsParties(procedure, intents as never) ? await room.finds.allParties(before.id) : undefined;
+  const areAboutParties = needsParties(procedure, intents as never) || passOn(procedure, intents);
+  const parties = areAboutParties ? await room.finds.allParties(before.id) : undefined;
   const cancelling = numbersToCancel(procedure, intents as never);
+  const keepsFiles = keepsFilesOf(actor, before.courtId, today);
   const around: Surroundings = {
     today,
-    keepsFiles: keepsFilesOf(actor, before.courtId, today),
+    keepsFiles,
     ...(parties && { parties: parties.map(({ id, role }) => ({ id, role })) }),
     ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(before.id, cancelling) }),
     ...(await rolesFor(procedure, intents, before, room, { actor, requestId })),
   };
-  const decide = (numbers?: readonly number[]) => performAll(procedure, before.state, intents, actor, around, numbers);
-  const record = ({ entries, paper, after }: ReturnType<typeof decide>, unit: Unit): ActsPerformed => {
+  const ids = intents.map(() => ({ caseId: newId('cas'), newFilingId: newId('pet') }));
+  const others = await othersTiedTo(before, tiesOf(procedure, intents), room, actor);
+
+  const decide = (numbers?: readonly number[]) => {
+    const done = performAll(procedure, before.state, intents, actor, around, numbers);
+    const entries = passedOn(before, done, parties ?? [], { ids, today });
+    return {
+      ...done,
+      entries,
+      answers: others.flatMap(([tie, other]) => answerTo(tie, before, other, actor, { today, keepsFiles }) ?? []),
+    };
+  };
+  const record = ({ entries, paper, after, answers }: ReturnType<typeof decide>, unit: Unit): ActsPerformed => {
     for (const number of paper) unit.recordPaperNumber(number);
     const next: CourtCase = { ...withState(before, after), partyLine: partyLineAfter(before, parties, entries) };
     const version = room.cases.perform(before, next, entries, unit);
+    for (const other of answers)
+      room.cases.perform(other.before, withState(other.before, other.after), other.entries, unit);
     return {
       version,
       phase: after.phase,
@@ -47,6 +65,22 @@ export async function performCaseActs(
   const trial = decide();
   if (trial.books.length === 0) return record(trial, own);
   return new NeedsNumbers(trial.books, (numbers, unit) => record(decide(numbers), unit));
+}
+
+/** The other cases that the acts tie this one to, as they are now. */
+async function othersTiedTo(
+  before: CourtCase,
+  ties: ReturnType<typeof tiesOf>,
+  { cases, today }: Cases,
+  actor: Actor,
+): Promise<[tie: (typeof ties)[number], other: CourtCase][]> {
+  return Promise.all(
+    ties.map(async (tie) => {
+      const other = await cases.find(tie.to);
+      checkTie(tie, before, other, { actor, today });
+      return [tie, other];
+    }),
+  );
 }
 
 /**

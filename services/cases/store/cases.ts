@@ -1,6 +1,5 @@
-import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Party } from '#contracts/proceedings.ts';
-import type { ActDone, NumberHeld } from '#law/engine/proceeding.ts';
+import type { NumberHeld } from '#law/engine/proceeding.ts';
 import { searchTokens } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
 import { procedureOf } from '#law/procedures.ts';
@@ -9,6 +8,7 @@ import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import type { CourtCase } from '../model/case.ts';
+import type { CaseEntry } from '../model/passing-on.ts';
 import { type SideChange, sideChangesOf } from '../model/satellites.ts';
 import type { Collections, TaskRow } from './collections.ts';
 
@@ -18,7 +18,6 @@ export interface CaseStore extends AggregateStore<CourtCase> {
   /** Records acts: the header, the ledger, and the rows beside it. */
   perform(before: CourtCase, next: CourtCase, entries: readonly CaseEntry[], unit?: Unit): number;
 }
-export type CaseEntry = Pick<LedgerEntry<string, ActDone>, 'type' | 'legalOn' | 'data'>;
 
 const NEVER = '9999-12-31'; // paused tasks sort after all others
 
@@ -47,12 +46,15 @@ export function casesIn(collections: Collections, tables: Tables, own: Unit): Ca
 function putParty({ parties }: Collections, unit: Unit, { id: caseId, courtId }: CourtCase, party: Party): void {
   unit.write(parties, {
     replaceOne: {
-      filter: { _id: party.id as never },
+      filter: { _id: partyRowId(caseId, party.id) as never },
       replacement: { caseId, courtId, party, tokens: searchTokens(party.fullName) },
       upsert: true,
     },
   });
 }
+
+/** A party keeps its id in every case of the docket; each case has its own row of it. */
+const partyRowId = (caseId: string, partyId: string): string => `${caseId}|${partyId}`;
 
 function writeSides(collections: Collections, unit: Unit, courtCase: CourtCase, entries: readonly CaseEntry[]): void {
   for (const change of entries.flatMap(sideChangesOf)) writeSide(collections, unit, courtCase, change);
@@ -64,7 +66,10 @@ function writeSide(collections: Collections, unit: Unit, courtCase: CourtCase, c
       return putParty(collections, unit, courtCase, change.party);
     case 'partyLeft':
       return unit.write(collections.parties, {
-        updateOne: { filter: { _id: change.partyId as never }, update: { $set: { 'party.leftOn': change.on } } },
+        updateOne: {
+          filter: { _id: partyRowId(courtCase.id, change.partyId) as never },
+          update: { $set: { 'party.leftOn': change.on } },
+        },
       });
     case 'hearing': {
       const { id: caseId, courtId, judgeId } = courtCase;

@@ -9,7 +9,7 @@ import type { CourtCase } from '../model/case.ts';
 import type { HearingDay } from '../model/satellites.ts';
 
 export interface PartyRow {
-  _id: string; // the party's id
+  _id: string; // '<case>|<party>'
   caseId: string;
   courtId: string;
   party: Party;

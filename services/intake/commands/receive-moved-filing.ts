@@ -18,7 +18,7 @@ import type { Intake } from '../room.ts';
 
 type Answer = { filingId: string; receiptNumber: string; version: number };
 
-/** A filing that another court sent: the same docket and the same people under a number of this court's petition book. */
+/** A filing or case that another court sent: the same docket and the same people under a number of this court's petition book. */
 export async function receiveMovedFiling(
   { actor, data: { procedure: procedureId, courtId, docketId, from, movedOver } }: Received<ReceiveMovedFiling>,
   { filings }: Intake,
@@ -34,9 +34,11 @@ export async function receiveMovedFiling(
     courtId,
     practisesOn,
   };
-  const opening = { ...openingOf(procedure, given, attributes), links: [{ kind: link, to: from.filingId }] };
+  const { caseId, ...sender } = from;
+  const links = [{ kind: link, to: caseId ?? from.filingId }];
+  const opening = { ...openingOf(procedure, given, attributes), links };
   const intent = openingIntent(procedure, arrivalFromCourt(procedure, movedOver));
-  const registration = arrivedRegistration(movedOver, from, given.lookupCode);
+  const registration = arrivedRegistration(movedOver, sender, given.lookupCode);
   const decide = (numbers?: readonly number[]) =>
     performOpening(procedure, opening, intent, { ...actor, courtId }, { today: latest(today, sentOn) }, numbers);
 

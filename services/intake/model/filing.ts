@@ -3,8 +3,9 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { clockActs } from '#law/engine/available.ts';
 import { evolve } from '#law/engine/evolve.ts';
-import type { ActDone, DoneEffect, FieldValue, NewParty, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
+import type { ActDone, FieldValue, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
 import { parseNumber } from '#law/numbers.ts';
+import { partiesAfter, present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 
 /** A petition or file as it is stored: the header that the engine reads, and the keys by which lists find it. */
@@ -113,43 +114,9 @@ function documentsIn({ procedure }: Proceeding, { type, data: { fields } }: Fili
   });
 }
 
-function partiesAfter(parties: readonly Party[], { legalOn, data: { effects, fields } }: FilingEntry): Party[] {
-  return effects.reduce<Party[]>(
-    (present, effect) => {
-      const change = partyChangeOf(effect, fields);
-      if (!change) return present;
-      const { enters, leaves } = change;
-      const left = present.map((party) => (party.id === leaves ? { ...party, leftOn: legalOn } : party));
-      return enters && !left.some(({ id }) => id === enters.id) ? [...left, enters] : left;
-    },
-    [...parties],
-  );
-}
-
-function partyChangeOf(effect: DoneEffect, fields: ActDone['fields']): { enters?: Party; leaves?: string } | undefined {
-  switch (effect.do) {
-    case 'addParty':
-      return { enters: partyIn(fields[effect.field], effect.partyId) };
-    case 'changeParty':
-      return { enters: partyIn(fields[effect.field], effect.to), leaves: effect.partyId };
-    case 'removeParty':
-      return { leaves: effect.partyId };
-    default:
-      return undefined;
-  }
-}
-
-/** A party as the entry holds it under its field: what is told of a party was checked before the act was decided. */
-function partyIn(value: FieldValue | undefined, id: string): Party | undefined {
-  const all = (Array.isArray(value) ? value : [value]) as (NewParty | undefined)[];
-  return all.find((one) => one?.id === id) as Party | undefined;
-}
-
 /** Whether an entry changes who takes part. */
 export const changesParties = ({ data: { effects } }: FilingEntry): boolean =>
   effects.some((effect) => ['addParty', 'changeParty', 'removeParty'].includes(effect.do));
-
-export const present = (parties: readonly Party[]): Party[] => parties.filter(({ leftOn }) => leftOn === undefined);
 
 /** The first party of each side, as a list shows them: 'Đỗ Thị M – Trần Công Đ'. */
 export function partyLineOf({ procedure }: Pick<Proceeding, 'procedure'>, parties: readonly Party[]): string {

@@ -63,10 +63,13 @@ export function peopleOf(
       },
     ];
   });
-  return (['claim', 'defence'] as const).flatMap((side) =>
-    all.filter((person) => person.side === side).slice(0, PEOPLE_OF_A_SIDE),
-  );
+  return firstOfEachSide(all);
 }
+
+const firstOfEachSide = (people: readonly MatterPerson[]): MatterPerson[] =>
+  (['claim', 'defence'] as const).flatMap((side) =>
+    people.filter((person) => person.side === side).slice(0, PEOPLE_OF_A_SIDE),
+  );
 
 /**
  * One key for each person of one side with each of the other, so that a bank with ten thousand suits is not found ten
@@ -179,7 +182,9 @@ export function followed(
         next = { ...next, people: others(effect.partyId) };
     }
   }
-  return next.people === matter.people ? next : { ...next, pairs: pairsOf(next.people) };
+  if (next.people === matter.people) return next;
+  const people = firstOfEachSide(next.people);
+  return { ...next, people, pairs: pairsOf(people) };
 }
 
 const pick = ({ role, person }: Assigned): Assigned => ({ role, person });

@@ -97,6 +97,7 @@ export function arrivedRegistration(
     documentIds,
     practisesOn,
     sealed,
+    fromCase,
     ...moved
   }: MovedOver,
   from: { filingId: string; courtId: string },
@@ -115,6 +116,7 @@ export function arrivedRegistration(
     documentIds,
     ...(practisesOn !== undefined && { practisesOn }),
     ...(sealed && { sealed }),
+    ...(fromCase !== undefined && { fromCase }),
     from: { ...from, ...(receiptNumber !== undefined && { receiptNumber }) },
   };
 }

@@ -1,11 +1,10 @@
-import { CourtError } from '#contracts/errors.ts';
 import type { HandOver, MovedOver } from '#contracts/intake/events.ts';
-import type { DateOnly } from '#contracts/kit.ts';
+import { checkDestination } from '#law/destination.ts';
 import type { DoneEffect, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { COURTS } from '#law/reach.ts';
 import { numbersOf } from '#law/views.ts';
-import { after, type Filing, type FilingEntry, present, type Told } from './filing.ts';
+import { after, type Filing, type FilingEntry, type Told } from './filing.ts';
 
 /** Ids of what a filing may become; given once, before it is decided. */
 export interface NextIds {
@@ -42,11 +41,11 @@ function toTheCase({ opened }: Filing, entry: ProceedingEntry): FilingEntry {
 
 function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Opens): FilingEntry {
   const { room } = procedureOf(opens.procedure, entry.legalOn);
-  if (room === 'intake') checkCourt(before.filing, opens, entry.legalOn);
+  if (room === 'intake') checkDestination(before.filing.courtId, opens.courtId, entry.legalOn);
   const { filing, parties } = after(before, entry);
   const { registration, state } = filing;
   const { docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, documentIds, practisesOn } = registration;
-  const { sealed } = registration;
+  const { sealed, fromCase } = registration;
   const both = {
     filingId: filing.id,
     docketCode,
@@ -60,6 +59,7 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Ope
     documentIds,
     ...(practisesOn !== undefined && { practisesOn }),
     ...(sealed && { sealed }),
+    ...(fromCase !== undefined && { fromCase }),
   };
   if (room === 'intake') {
     const { receiptNumber } = filing;
@@ -82,10 +82,3 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Ope
 }
 
 type Opens = Extract<DoneEffect, { do: 'openCase' }>;
-
-/** @throws CourtError already-at-that-court, court-unknown */
-function checkCourt({ courtId }: Filing, { courtId: toCourt }: Opens, on: DateOnly): void {
-  if (toCourt === courtId) throw new CourtError('already-at-that-court', { courtId });
-  const court = COURTS.find(toCourt);
-  if (!court || !COURTS.existsOn(toCourt, on)) throw new CourtError('court-unknown', { courtId: toCourt, on });
-}

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { searchTokens } from '#law/names.ts';
+import { present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
-import { type Filing, type FilingEntry, placeInBook, present, type Told } from '../model/filing.ts';
+import { type Filing, type FilingEntry, placeInBook, type Told } from '../model/filing.ts';
 import { type Matter, pairsOf, peopleOf } from '../model/matter.ts';
 import type { Collections, TaskRow } from './collections.ts';
 

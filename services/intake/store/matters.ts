@@ -20,7 +20,7 @@ export function mattersIn({ matters }: Collections, { session }: Unit): MatterSt
     },
     // Written at once, inside the transaction of the reaction: rows have no version that a later write could be held against.
     save: async ({ id, ...row }) => {
-      await matters.replaceOne({ _id: id } as never, row as never, session ? { session } : {});
+      await matters.replaceOne({ _id: id } as never, row as never, { ...(session && { session }), upsert: true });
     },
     standInFor,
   };

@@ -6,13 +6,15 @@ import type { FilingDone } from '../model/filing.ts';
 import type { Intake } from '../room.ts';
 
 /**
- * A filing sent to another court is received there. The command's id follows from the entry, so that it is received once,
- * however often the entry is delivered and whoever dies in between; its number comes from that court's book like any other.
+ * What was sent to another court, a filing or a case, is received there. The command's id follows from the entry, so that
+ * it is received once, however often the entry is delivered and whoever dies in between; its number comes from that court's
+ * book like any other.
  */
-export async function onFilingMoved(entry: LedgerEntry, { house }: Intake, { requestId }: Scope): Promise<void> {
-  const { movedOver, effects } = entry.data as FilingDone;
+export async function receiveSent(entry: LedgerEntry, { house }: Intake, { requestId }: Scope): Promise<void> {
+  const { movedOver, effects } = entry.data as Partial<FilingDone>;
   const opens = effects?.find((effect) => effect.do === 'openCase');
-  if (!movedOver || opens?.do !== 'openCase') return;
+  if (!movedOver || !opens) return;
+  const { filingId } = movedOver;
   await house.tell(ReceiveMovedFiling, {
     id: `receive|${opens.ref}`,
     actor: systemActor('intake.on-filing-moved', opens.courtId),
@@ -21,7 +23,7 @@ export async function onFilingMoved(entry: LedgerEntry, { house }: Intake, { req
       procedure: opens.procedure,
       courtId: opens.courtId,
       docketId: entry.docketId,
-      from: { filingId: entry.stream, courtId: entry.courtId },
+      from: { filingId, courtId: entry.courtId, ...(filingId !== entry.stream && { caseId: entry.stream }) },
       movedOver,
     },
   });

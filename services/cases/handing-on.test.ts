@@ -1,0 +1,245 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { systemActor } from '#contracts/actor.ts';
+import { GetCase } from '#contracts/cases/get-case.ts';
+import { ListCaseParties } from '#contracts/cases/list-case-parties.ts';
+import { ListCases } from '#contracts/cases/list-cases.ts';
+import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
+import { GetFiling } from '#contracts/intake/get-filing.ts';
+import { GiveAcceptanceNumber } from '#contracts/intake/give-acceptance-number.ts';
+import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
+import { ListFilings } from '#contracts/intake/list-filings.ts';
+import type { PartyInput } from '#contracts/proceedings.ts';
+import { rebuild } from '#law/engine/evolve.ts';
+import type { ProceedingEntry } from '#law/engine/proceeding.ts';
+import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
+import { directoryOf } from '../intake/fixtures/neighbours.ts';
+import intake from '../intake/intake.service.ts';
+import cases from './cases.service.ts';
+import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+
+const DUNG: PartyInput = { role: 'defendant', kind: 'person', fullName: 'Phạm Văn Dũng', birthYear: 1970 };
+
+describe('a case that is handed on', () => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await openTestHouse({
+      services: [directoryOf(PEOPLE), intake, cases] as never,
+      clock: () => new Date(`${TODAY}T03:00:00Z`),
+    });
+  });
+  afterAll(() => house.stop());
+
+  const roomOf = (service: string) => {
+    const found = house.host.services.get(service);
+    if (!found) throw new Error(`${service} is not there`);
+    return found.house;
+  };
+  async function entriesOf(service: string, id: string): Promise<ProceedingEntry[]> {
+    const rows = await roomOf(service).tables.ledger.find({ stream: id }).sort({ seq: 1 }).lean();
+    return rows as unknown as ProceedingEntry[];
+  }
+  async function isWhatItsLedgerSays(id: string): Promise<void> {
+    const stored = await roomOf('cases')
+      .db.collection('cases')
+      .findOne({ _id: id as never });
+    expect(rebuild(await entriesOf('cases', id))).toEqual(stored?.state);
+  }
+  describe('sent to another court after acceptance (Đ.41)', () => {
+    const send = (toCourt: string) => doing('case-transferred', { toCourt, reason: 'Bị đơn cư trú ở nơi khác' });
+
+    test('is received there once: the same docket, people and classification; accepted, it is the case that went on', async () => {
+      const [here, there] = [courtIn(house, 'KV-DLK-01'), courtIn(house, 'KV-DLK-02')];
+      const { caseId, docketId, filingId } = await here.accepted();
+      await here.caseActs('per_minh', caseId, send('KV-DLK-02'));
+      await house.settled();
+      const { items } = await there.as('per_lan').ask(ListFilings, {});
+      expect(items).toMatchObject([
+        { channel: 'transfer', receiptNumber: '01/2026/GXN-TA', relation: 'DS-26.3.463', receivedOn: TODAY },
+      ]);
+      const received = items[0]?.filingId ?? '';
+      expect(await there.as('per_lan').ask(GetFiling, { filingId: received })).toMatchObject({
+        docketId,
+        links: [{ kind: 'transferredFrom', to: caseId }],
+        phaseCode: 'received',
+        claimVnd: 200_000_000,
+      });
+      const [first] = await entriesOf('intake', received);
+      expect(first?.data.effects).toContainEqual({ do: 'count', flow: 'transferredIn' });
+      expect(first?.data.effects).not.toContainEqual({ do: 'count', flow: 'received' });
+      expect(first?.data).toHaveProperty('registration.fromCase', caseId);
+      expect(first?.data).toMatchObject({
+        registration: { from: { filingId, courtId: 'KV-DLK-01' } },
+      });
+
+      const nextCase = await there.accept(received);
+      const opened = await there.as('per_lan').ask(GetCase, { caseId: nextCase });
+      expect(opened).toMatchObject({
+        docketId,
+        acceptanceNumber: '01/2026/TLST-DS',
+        counts: 'pending',
+        links: [
+          { kind: 'acceptedFrom', to: received },
+          { kind: 'transferredFrom', to: caseId },
+        ],
+      });
+      const [began] = await entriesOf('cases', nextCase);
+      expect(began?.data.effects).toContainEqual({ do: 'count', flow: 'transferredIn' });
+      // The same people stand in both cases.
+      const people = await Promise.all([
+        here.as('per_lan').ask(ListCaseParties, { caseId }),
+        there.as('per_lan').ask(ListCaseParties, { caseId: nextCase }),
+      ]);
+      expect(people[0].items).toHaveLength(2);
+      expect(people[1]).toEqual(people[0]);
+      for (const id of [caseId, nextCase]) await isWhatItsLedgerSays(id);
+    });
+
+    test('sealed, it goes sealed: the petition and the case there are closed too, until that court unseals it', async () => {
+      const [here, there] = [courtIn(house, 'KV-DLK-03'), courtIn(house, 'KV-DLK-04')];
+      const { caseId } = await here.accepted();
+      await here.caseActs('per_minh', caseId, doing('case-sealed', { reason: 'Bí mật đời tư' }), send('KV-DLK-04'));
+      await house.settled();
+      const lists = async (id: string) => (await there.as(id).ask(ListFilings, {})).items.map((row) => row.filingId);
+      const [received = ''] = await lists('per_binh');
+      expect(await lists('per_lan')).toEqual([]);
+      expect((await there.as('per_binh').ask(GetFiling, { filingId: received })).sealed).toBe(true);
+      const nextCase = await there.accept(received);
+      const isClosed = refusal('not-found');
+      await expect(there.as('per_thu').ask(GetCase, { caseId: nextCase })).rejects.toMatchObject(isClosed);
+      await expect(there.as('per_thu').ask(ListFilingParties, { filingId: received })).rejects.toMatchObject(isClosed);
+      await there.caseActs('per_binh', nextCase, doing('case-unsealed', { reason: 'Hết lý do' }));
+      await house.settled();
+      expect(await there.as('per_thu').ask(GetCase, { caseId: nextCase })).toMatchObject({ sealed: false });
+      expect((await there.as('per_thu').ask(ListFilingParties, { filingId: received })).items).toHaveLength(2);
+      // What stayed at the first court stays as it was left.
+      await expect(here.as('per_thu').ask(GetCase, { caseId })).rejects.toMatchObject(isClosed);
+      await isWhatItsLedgerSays(nextCase);
+    });
+
+    test('also by the panel at the hearing (Đ.235 k.2): the hearing is off', async () => {
+      const court = courtIn(house, 'KV-DLK-05');
+      const { caseId } = await court.accepted();
+      await court.caseActs(
+        'per_minh',
+        caseId,
+        doing('mediation-excluded', { ground: '206.1' }),
+        doing('trial-decided', { hearingOn: '2026-03-20T08:00', isPublic: true }),
+        send('KV-DLK-06'),
+      );
+      const { hearing, phase } = await court.as('per_lan').ask(GetCase, { caseId });
+      expect([hearing?.state, phase]).toEqual(['closed', 'Đã chuyển cho Tòa án khác']);
+      await house.settled();
+      expect((await courtIn(house, 'KV-DLK-06').as('per_lan').ask(ListFilings, {})).items).toHaveLength(1);
+    });
+
+    test.each([
+      ['this court itself', 'KV-DLK-07', 'already-at-that-court'],
+      ['one that has ended', 'T63-DLK', 'court-unknown'],
+      ['one that never was', 'KV-XXX-01', 'court-unknown'],
+    ])('is not sent to %s', async (_, toCourt, code) => {
+      const court = courtIn(house, 'KV-DLK-07');
+      const { caseId } = await court.accepted();
+      await expect(court.caseActs('per_minh', caseId, send(toCourt))).rejects.toMatchObject(refusal(code));
+    });
+  });
+
+  describe('severed (Đ.42 k.2)', () => {
+    const sever = (parties: string[]) => doing('case-severed', { parties, reason: 'Yêu cầu khác nhau' });
+
+    test('a part of it is a case of its own, opened once, with a number of the same acceptance book', async () => {
+      const court = courtIn(house, 'KV-DLK-08');
+      const { caseId, docketId } = await court.accepted({ parties: [AN, CUONG, DUNG] });
+      const { items: parties } = await court.as('per_lan').ask(ListCaseParties, { caseId });
+      const [an = '', , dung = ''] = [AN, CUONG, DUNG].map(
+        ({ fullName }) => parties.find((party) => party.fullName === fullName)?.id ?? '',
+      );
+      await expect(court.caseActs('per_minh', caseId, sever([dung]))).rejects.toMatchObject({
+        type: 'party-missing',
+        data: { role: 'plaintiff' },
+      });
+      await court.caseActs('per_minh', caseId, sever([an, dung]));
+      await house.settled();
+      const found = await court.as('per_lan').ask(ListCases, {});
+      expect(found.items.map(({ acceptanceNumber, parties: line }) => [acceptanceNumber, line])).toEqual([
+        ['02/2026/TLST-DS', 'Trần Văn Ân – Phạm Văn Dũng'],
+        ['01/2026/TLST-DS', 'Trần Văn Ân – Lê Thị Cường và 1 người khác'],
+      ]);
+      const severed = found.items[0]?.caseId ?? '';
+      expect(await court.as('per_lan').ask(GetCase, { caseId: severed })).toMatchObject({
+        docketId,
+        links: [{ kind: 'severedFrom', to: caseId }],
+        counts: 'pending',
+        acceptedOn: TODAY,
+      });
+      expect((await court.as('per_lan').ask(ListCaseParties, { caseId })).items).toHaveLength(3);
+      await isWhatItsLedgerSays(severed);
+      // The book is intake's: the next petition takes the number after it.
+      const { caseId: next } = await court.accepted({
+        parties: [CUONG, AN].map((one, i) => ({ ...one, role: [AN, CUONG][i]?.role ?? '' })),
+      });
+      expect((await court.as('per_lan').ask(GetCase, { caseId: next })).acceptanceNumber).toBe('03/2026/TLST-DS');
+      const twins = await court.as('per_lan').ask(FindDuplicates, {
+        procedure: 'civil.petition',
+        parties: [AN, DUNG].map(({ role, fullName }) => ({ role, fullName })),
+      });
+      expect(twins.items.map(({ id }) => id)).toContain(severed);
+
+      // Told again, whoever heard it the first time: the same number.
+      const attributes = (await entriesOf('cases', severed))[0]?.data.opening?.attributes ?? {};
+      const again = await house.as(systemActor('cases.on-case-severed', court.courtId)).tell(
+        GiveAcceptanceNumber,
+        {
+          caseId: severed,
+          courtId: court.courtId,
+          procedure: 'civil.first',
+          attributes,
+          on: TODAY,
+        },
+        { id: `acceptance-number|${severed}` },
+      );
+      expect(again).toEqual({ number: '02/2026/TLST-DS' });
+    });
+  });
+  describe('joined into another (Đ.42 k.1)', () => {
+    const join = (into: string) => doing('case-joined', { into, reason: 'Cùng đương sự, cùng quan hệ tranh chấp' });
+
+    test('that case receives it with the same command, and both say so', async () => {
+      const court = courtIn(house, 'KV-DLK-09');
+      const [one, other] = [await court.accepted(), await court.accepted()];
+      await court.caseActs('per_minh', one.caseId, join(other.caseId));
+      const [joined, received] = await Promise.all(
+        [one, other].map(({ caseId }) => court.as('per_lan').ask(GetCase, { caseId })),
+      );
+      expect(joined).toMatchObject({
+        counts: 'resolved',
+        outcome: 'civ.first.join',
+        links: [{ kind: 'acceptedFrom' }, { kind: 'joinedInto', to: other.caseId }],
+      });
+      expect(received).toMatchObject({
+        counts: 'pending',
+        links: [{ kind: 'acceptedFrom' }, { kind: 'joinedFrom', to: one.caseId }],
+      });
+      expect((await entriesOf('cases', other.caseId)).at(-1)).toMatchObject({
+        type: 'joined-case-received',
+        actor: { id: 'per_minh' },
+      });
+      for (const { caseId } of [one, other]) await isWhatItsLedgerSays(caseId);
+    });
+
+    test('is refused where that case is unknown, of another court, this one, or done with; nothing is written', async () => {
+      const court = courtIn(house, 'KV-DLK-09');
+      const [one, done] = [await court.accepted(), await court.accepted()];
+      const elsewhere = await courtIn(house, 'KV-DLK-10').accepted();
+      await court.caseActs('per_minh', done.caseId, join(one.caseId));
+      const before = await roomOf('cases').tables.ledger.countDocuments();
+      for (const [into, code] of [
+        ['cas_01h455vb4pex5vsknk084sn02q', 'case-unknown'],
+        [elsewhere.caseId, 'case-unknown'],
+        [one.caseId, 'case-unknown'],
+        [done.caseId, 'case-not-open'],
+      ] as const)
+        await expect(court.caseActs('per_minh', one.caseId, join(into))).rejects.toMatchObject(refusal(code));
+      expect(await roomOf('cases').tables.ledger.countDocuments()).toBe(before);
+    });
+  });
+});
