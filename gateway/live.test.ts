@@ -14,7 +14,8 @@ describe('following what moves, over real connections', () => {
   let server: Server;
   let live: Live;
   let actor: Actor;
-  let publish: (entry: object, courtId?: string) => void = () => undefined;
+  let publish: (entry: object, courtId?: string, head?: Record<string, string>, service?: string) => void = () =>
+    undefined;
   let subscribed = 0;
 
   const bus = {
@@ -22,10 +23,11 @@ describe('following what moves, over real connections', () => {
     nats: {
       subscribe(_subject: string, { callback }: { callback: (error: null, message: object) => void }) {
         subscribed++;
-        publish = (entry, courtId = 'A1') => {
+        publish = (entry, courtId = 'A1', more = {}, service = 'cases') => {
           const head = natsHeaders();
           head.set('Court', courtId);
-          callback(null, { subject: 'LEDGER.3.cases.cas_1', headers: head, json: () => entry });
+          for (const [name, value] of Object.entries(more)) head.set(name, value);
+          callback(null, { subject: `LEDGER.3.${service}.cas_1`, headers: head, json: () => entry });
         };
         return { unsubscribe: () => void subscribed-- };
       },
@@ -87,6 +89,32 @@ describe('following what moves, over real connections', () => {
     await until(() => (heard.match(/^: nhịp$/gm) ?? []).length >= 2);
     live.close();
     await new Promise((resolve) => reader.on('end', resolve));
+  });
+
+  test.each<[string, Partial<Actor>, string[]]>([
+    ['a clerk of the court', {}, ['open', 'closed']],
+    ['a clerk who is assigned', { id: 'per_thu' }, ['open', 'sealed', 'closed']],
+    ['the chief', { roles: ['courtChief'] }, ['open', 'sealed', 'closed']],
+    ['a chief above', { roles: ['courtChief'], courtId: 'T-HTI' }, ['open', 'closed']],
+    ['a lay judge who is assigned', { id: 'per_thu', roles: ['layJudge'] }, ['sealed']],
+    ['a prosecutor', { roles: ['prosecutor'] }, []],
+    ['whoever counts', { roles: ['statistician'] }, ['closed']],
+    ['whoever administers', { roles: ['administrator'] }, []],
+    ['an operator', { roles: ['operator'], courtId: 'TANDTC' }, []],
+  ])('%s is told of what they may read', async (_, change, told) => {
+    actor = { ...lan, courtId: 'KV-HTI-01', ...change };
+    const reader = await open();
+    let heard = '';
+    reader.setEncoding('utf8').on('data', (part: string) => {
+      heard += part;
+    });
+    await until(() => heard.includes('event: hello'));
+    publish({ stream: 'cas_1', seq: 1, type: 'open' }, 'KV-HTI-01');
+    publish({ stream: 'cas_2', seq: 1, type: 'sealed' }, 'KV-HTI-01', { Sealed: '1', Persons: 'per_minh,per_thu' });
+    publish({ stream: 'period:1', seq: 1, type: 'closed' }, 'KV-HTI-01', {}, 'statistics');
+    live.close();
+    await new Promise((resolve) => reader.on('end', resolve));
+    expect([...heard.matchAll(/"type":"(\w+)"/g)].map(([, type]) => type)).toEqual(told);
   });
 
   test('an entry of the accounts, of another court, or that cannot be read is not told', async () => {

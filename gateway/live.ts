@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import type { Subscription } from 'nats';
+import type { MsgHdrs, Subscription } from 'nats';
 import type { Actor } from '#contracts/actor.ts';
 import type { Moved } from '#contracts/gateway/follow-live.ts';
+import type { DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import { looksBelow, reaches } from '#law/reach.ts';
+import { READS_FIGURES } from '#contracts/who-reads.ts';
+import { looksBelow, mayRead, type Readable, reaches } from '#law/reach.ts';
 import type { Bus } from '#services/runtime/bus.ts';
 import type { Logger } from '#services/runtime/log.ts';
 import { dayInVietnam } from '#services/runtime/room.ts';
@@ -47,20 +49,21 @@ export function openLive(bus: Bus, log: Logger, heartbeatMs = HEARTBEAT_MS): Liv
     response.write(frame);
     if (response.writableLength > MOST_WAITING_BYTES) response.destroy();
   };
-  const tell = (moved: Moved) => {
+  const tell = (moved: Moved, matter: Readable) => {
     const frame = `id: ${moved.stream}:${moved.seq}\nevent: moved\ndata: ${JSON.stringify(moved)}\n\n`;
-    for (const follower of ofCourt.get(moved.courtId) ?? []) write(follower, frame);
     const today = dayInVietnam(new Date());
-    for (const follower of ofMany)
-      if (reaches(follower.actor, moved.courtId, follower.actor.practisesOn ?? today)) write(follower, frame);
+    for (const followersThere of [ofCourt.get(moved.courtId) ?? [], ofMany])
+      for (const follower of followersThere)
+        if (mayKnow(follower.actor, moved, matter, follower.actor.practisesOn ?? today)) write(follower, frame);
   };
   const listen = () => {
     // Core NATS beside JetStream: every ledger entry passes here once for this process, whoever stores it.
     subscription ??= bus.nats.subscribe(`${bus.stream}.*.*.*`, {
       callback: (error, message) => {
         if (error) return log.warn({ err: error }, 'mất theo dõi sổ cái');
-        const moved = movedOf(message.subject, message.headers?.get('Court') ?? '', () => message.json<LedgerEntry>());
-        if (moved) tell(moved);
+        const { subject, headers } = message;
+        const moved = movedOf(subject, headers?.get('Court') ?? '', () => message.json<LedgerEntry>());
+        if (moved) tell(moved, matterOf(moved, headers));
       },
     });
   };
@@ -93,6 +96,21 @@ export function openLive(bus: Bus, log: Logger, heartbeatMs = HEARTBEAT_MS): Liv
     },
   };
 }
+
+/**
+ * That a matter moved is told to those who may read it, by the same rule; what the head of the message does not say of it
+ * (its persons, how far it is) counts for nobody. Figures that were closed are told to those who read figures.
+ */
+function mayKnow(actor: Actor, { service, courtId }: Moved, matter: Readable, today: DateOnly): boolean {
+  if (service !== 'statistics') return mayRead(actor, matter, today);
+  return actor.roles.some((role) => READS_FIGURES.includes(role)) && reaches(actor, courtId, today);
+}
+
+const matterOf = ({ courtId }: Moved, headers: MsgHdrs | undefined): Readable => ({
+  courtId,
+  sealed: headers?.get('Sealed') === '1',
+  persons: headers?.get('Persons').split(',').filter(Boolean) ?? [],
+});
 
 const inRange = (ms: number): number => Math.min(Math.max(ms, 0), 2 ** 31 - 1);
 

@@ -325,6 +325,24 @@ describe('documents, through the gateway, by people who signed in', () => {
         expect((await house.call(method, to, {}, method === 'PUT' ? 'x' : undefined)).status).toBe(401);
     });
 
+    /** What the live stream tells somebody. */
+    async function following(account: string) {
+      const stop = new AbortController();
+      const authorization = await house.bearer(account === 'vanhanh' ? account : `${account}.eahleo`);
+      const answer = await fetch(`${house.url}/api/live`, { headers: { authorization }, signal: stop.signal });
+      let text = '';
+      const reading = async () => {
+        for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) text += part;
+      };
+      void reading().catch(() => undefined); // it ends with `stop`
+      const until = async (...words: string[]) => {
+        for (let i = 0; i < 200 && !words.every((word) => text.includes(word)); i++) await sleep(20);
+        for (const word of words) expect(text).toContain(word);
+      };
+      await until('event: hello');
+      return { until, heard: () => text, stop: () => stop.abort() };
+    }
+
     test('of a case that was sealed the documents of its petition are closed too, but for those assigned and the chief', async () => {
       const { caseId, filingId, docketId } = await matters.accepted();
       const documentId = await opening('Giấy chứng sinh', filingId);
@@ -334,12 +352,18 @@ describe('documents, through the gateway, by people who signed in', () => {
         '2021-08-11',
         { judgeId: await house.personId('thamphan.eahleo') },
       ]);
+      const streams = await Promise.all(['thuky', 'chanhan', 'kiemsat', 'vanhanh'].map(following));
       await matters.act('thamphan.eahleo', `/api/cases/${caseId}`, 2, [
         'case-sealed',
         '2021-08-12',
         { reason: 'Bí mật gia đình' },
       ]);
       await house.settled();
+      await put(documentId, one('mới'), 'a.txt', 'text/plain', house.desk('thamphan.eahleo'));
+      const [clerks, chiefs, ...others] = streams;
+      await chiefs?.until(`"type":"case-sealed"`, `"stream":"${documentId}"`);
+      for (const told of [clerks, ...others]) expect(told?.heard()).not.toMatch(new RegExp(`${caseId}|${documentId}`));
+      for (const { stop } of streams) stop();
       const statuses = async (account: string) => {
         const desk = house.desk(account);
         const paths = [

@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
+import type { Unit } from '#services/runtime/unit.ts';
 import type { PeopleAt } from './ask-people.ts';
 import { type Tickets, ticketsOf } from './door/tickets.ts';
 import { openCollections } from './store/collections.ts';
@@ -21,6 +22,7 @@ export interface Documents {
   door: { url?: string }; // where bytes go in and out; known once it is open
   peopleAt: PeopleAt;
   house: Pick<House, 'ask' | 'config'>;
+  tellOnly: Unit['readers']; // who may know of what is recorded
   today: DateOnly;
 }
 
@@ -42,6 +44,7 @@ export const openDocuments = (askPeople: (house: House) => PeopleAt) => async (h
     door,
     peopleAt,
     house,
+    tellOnly: unit.readers,
     today,
   });
 };

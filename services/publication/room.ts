@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Asker, House, Scope } from '#services/runtime/service.ts';
+import { type Matter, personsOf } from './model/matter.ts';
 import { openCollections } from './store/collections.ts';
 import { type DraftStore, draftsIn } from './store/drafts.ts';
 import { type DutyStore, dutiesIn } from './store/duties.ts';
@@ -17,6 +18,8 @@ export interface Publications {
   drafts: DraftStore;
   register: RegisterFinds;
   staffAt: StaffAt;
+  /** What is recorded about a sealed case is news for those alone who may read it. */
+  tellReadersOf(matter: Matter): void;
   today: DateOnly;
 }
 /** The people of a court on a day, by their ids: asked before the decision, handed to the model. */
@@ -36,6 +39,7 @@ export const openPublications = (askStaff: (house: House) => StaffAt) => async (
     drafts: draftsIn(collections, unit),
     register,
     staffAt,
+    tellReadersOf: (matter) => unit.readers({ sealed: matter.sealed === true, persons: personsOf(matter) }),
     today,
   });
 };

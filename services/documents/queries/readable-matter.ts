@@ -11,7 +11,7 @@ import type { Documents } from '../room.ts';
 import type { Guard } from '../store/matters.ts';
 
 /** A matter whose documents may be read; `underSeal` where something of its docket is sealed. */
-export type Readable = Guard & { underSeal: boolean };
+export type Readable = Guard & { underSeal: boolean; readers: readonly string[] }; // readers: of what is sealed
 
 /**
  * The matter whose documents somebody wants to read.
@@ -21,14 +21,20 @@ export async function readableMatter(id: string, asker: Asker, room: Documents):
   const found = (await room.matters.guard(id)) ?? (await arriving(id, asker, room));
   const docket = found ? await room.matters.guardsOf(found.docketId) : [];
   if (!found || !mayReadDocuments(asker.actor, found, docket, room.today)) throw new CourtError('not-found', { id });
-  return { ...found, underSeal: docket.some(({ sealed }) => sealed) };
+  const sealed = docket.filter((one) => one.sealed);
+  const readers = found.persons.filter((person) => sealed.every(({ persons }) => persons.includes(person)));
+  return { ...found, underSeal: sealed.length > 0, readers };
 }
 
-/** The matter into whose file somebody wants to put something: one that lies at the own court. */
+/**
+ * The matter into whose file somebody wants to put something: one that lies at the own court. What is recorded then is
+ * news for those who may read the matter.
+ */
 export async function ownMatter(id: string, asker: Asker, room: Documents): Promise<Readable> {
   const found = await readableMatter(id, asker, room);
   const isOurs = asker.actor.kind === 'system' || keepsFilesOf(asker.actor, found.courtId, room.today);
   if (!isOurs) throw new CourtError('not-found', { id });
+  room.tellOnly({ sealed: found.underSeal, persons: found.readers });
   return found;
 }
 

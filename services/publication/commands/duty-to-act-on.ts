@@ -26,6 +26,7 @@ export async function dutyToActOn(
   const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, room.today);
   if (!isOurs || !mayRead(actor, readableAs(found, matter), room.today))
     throw new CourtError('not-found', { id: dutyId });
+  room.tellReadersOf(matter);
   const duty = found.version === expectedVersion ? found : await room.duties.loadAt(dutyId, expectedVersion);
   return { duty, matter, procedure: procedureOf(matter.procedure) };
 }

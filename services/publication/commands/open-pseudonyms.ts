@@ -19,6 +19,7 @@ export async function openPseudonyms(
   if (!keepsFilesOf(actor, duty.courtId, today) || !mayRead(actor, readableAs(duty, matter), today))
     throw new CourtError('not-found', { id: dutyId });
   checkMaySeeNames(duty, matter, actor, today);
+  room.tellReadersOf(matter);
   const { docketId, courtId } = duty;
   const by = { id: actor.id, name: actor.name };
   room.pseudonyms.recordLook({ id: newId('pub'), courtId, docketId, dutyId, by, at: now.toISOString(), reason }, today);

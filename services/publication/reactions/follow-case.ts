@@ -24,6 +24,7 @@ export async function followCase(entry: LedgerEntry, room: Publications): Promis
   if (!isOfProceeding(entry) || !isTelling(entry)) return;
   const before = await room.matters.find(entry.stream);
   const after = follow(before, entry);
+  room.tellReadersOf(after);
   room.matters.record(before, after, entry.seq, partyChangesOf(entry));
   for (const dutyId of before?.duties ?? []) await tellDuty(dutyId, { before, after }, entry, room);
   const publishes = entry.data.effects.find((effect): effect is Publishes => effect.do === 'publish');
