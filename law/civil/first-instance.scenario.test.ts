@@ -249,6 +249,25 @@ describe('a settlement (công nhận sự thỏa thuận, Đ.212–213)', () => 
       refusalOf(recognised, ['2026-02-11', 'appeal-filed', { party: AN, object: 'judgment', scope: 'x' }]).code,
     ).toBe('act-wrong-phase');
   });
+  test('is recorded of a meeting that ended with one, and recognised of the whole case only (Đ.211 k.5, 212 k.2)', () => {
+    const recorded: Step = ['2026-02-03', 'settlement-recorded', { agreement: 'Trả dần' }];
+    const met = (...results: string[]) =>
+      play(preparing(), ...results.map((result): Step => ['2026-02-02', 'mediation-held', { result }]));
+    for (const scene of [met('failed'), met('evidence-only'), met('settled', 'failed')])
+      expect(refusalOf(scene, recorded)).toMatchObject({
+        code: 'act-excluded',
+        article: 'BLTTDS 2015, Điều 211 khoản 5',
+      });
+    const whole = play(met('failed', 'settled'), recorded, ['2026-02-11', 'settlement-recognised', recognition]);
+    expect(whole.state.phase).toBe('effective');
+    const partly = play(met('settled-partly'), recorded);
+    expect(refusalOf(partly, ['2026-02-11', 'settlement-recognised', recognition])).toMatchObject({
+      code: 'act-excluded',
+      article: 'BLTTDS 2015, Điều 212 khoản 2',
+    });
+    const onPaper = play(met('failed'), ['2026-02-03', 'settlement-recorded', { agreement: 'x' }, { fromPaper: true }]);
+    expect(lastOf(onPaper).data.warnings).toMatchObject([{ code: 'act-excluded' }]);
+  });
   test('that a party takes back is not recognised; a new one waits again', () => {
     const objected = play(settled(), ['2026-02-05', 'settlement-objected', { party: BINH }]);
     expect(Object.keys(tasksOf(objected))).not.toContain('civil.first.settlement-wait');
@@ -448,6 +467,16 @@ describe('the hearing', () => {
     ]);
     expect(replaced.state.people.layJudge).toEqual(['tam', 'my']);
     expect(tasksOf(replaced)).not.toHaveProperty(['civil.trial.replace-court-staff']);
+  });
+  test('follows the meeting on the evidence, also where mediation is excluded (Đ.208 k.2)', () => {
+    const excluded = play(preparing(), ['2026-02-02', 'mediation-excluded', { ground: '207.1' }]);
+    expect(refusalOf(excluded, trialDecided)).toMatchObject({
+      code: 'act-required',
+      article: 'BLTTDS 2015, Điều 205 khoản 1; 208',
+      missing: [{ act: 'mediation-held' }],
+    });
+    const met = play(excluded, ['2026-02-10', 'mediation-held', { result: 'evidence-only' }]);
+    expect(play(met, trialDecided).state.phase).toBe('trial');
   });
   test('a panel has different people: the same lay judge twice is refused, at once and later (Đ.63)', () => {
     const lay = (fields: Record<string, string>): Step => ['2026-03-04', 'lay-judges-assigned', fields];
@@ -861,11 +890,8 @@ describe('the menu', () => {
       why: {
         code: 'act-required',
         article: 'BLTTDS 2015, Điều 205 khoản 1; 208',
-        why: 'Chưa mở phiên họp kiểm tra chứng cứ và hòa giải',
-        missing: [
-          { act: 'mediation-held', name: 'Mở phiên họp kiểm tra chứng cứ và hòa giải' },
-          { act: 'mediation-excluded', name: 'Không tiến hành hòa giải' },
-        ],
+        why: expect.stringContaining('Chưa mở phiên họp kiểm tra chứng cứ và hòa giải'),
+        missing: [{ act: 'mediation-held', name: 'Mở phiên họp kiểm tra chứng cứ và hòa giải' }],
       },
     });
     expect(whyNot(inTrial(), 'hearing-opened')).toMatchObject({ possible: true });
@@ -904,7 +930,8 @@ test('a case with a foreign element is heard no sooner than 9 months after the n
     preparing({ field: 'family', foreignElement: true }),
     ['2026-01-08', 'lay-judges-assigned', { firstId: 'hoa', secondId: 'tam' }],
     ['2026-01-08', 'mediation-excluded', { ground: '207.2' }],
-    ['2026-02-02', 'trial-decided', { hearingOn: '2026-10-12', isPublic: true }],
+    ['2026-07-08', 'mediation-held', { result: 'evidence-only' }],
+    ['2026-09-14', 'trial-decided', { hearingOn: '2026-10-12', isPublic: true }],
   );
   expect(tasksOf(noticed)).toMatchObject({
     'civil.foreign.hearing-earliest': '2026-10-07',

@@ -122,7 +122,7 @@ function tried(told: Told, trial: Trial, number: object, notes: Notes): PlannedA
   const presence = { presence: told.parties.presence.map((is, at) => ({ party: party(at), is })) };
   const prosecutor = { prosecutor: prosecutorOf(header, notes) };
   return [
-    mediation(told, notes),
+    ...mediation(told, notes),
     {
       act: 'trial-decided',
       on: trial.decidedOn,
@@ -144,25 +144,31 @@ function tried(told: Told, trial: Trial, number: object, notes: Notes): PlannedA
   ];
 }
 
-/** Mediation comes before every trial, so it was held and failed; with a defendant who stayed away it could not be. */
-function mediation({ header, days: { mediatedOn } }: Told, notes: Notes): PlannedAct {
+/**
+ * The meeting on the evidence comes before every trial, and mediation with it, so that was held and failed; with a defendant
+ * who stayed away it could not be.
+ */
+function mediation({ header, days: { mediatedOn } }: Told, notes: Notes): PlannedAct[] {
   const isDefendantAway = header.parties.some(
     ({ role, present }) => foldForSearch(role) === 'bi don' && foldForSearch(present ?? '') === 'vang mat',
   );
   if (isDefendantAway) {
     notes.complete(
       'hòa giải',
-      `không tiến hành được (${asWritten(mediatedOn)})`,
-      'bị đơn vắng mặt tại phiên tòa: như vắng mặt khi hòa giải (Điều 207 khoản 1 BLTTDS)',
+      `không tiến hành được, phiên họp chỉ kiểm tra chứng cứ (${asWritten(mediatedOn)})`,
+      'bị đơn vắng mặt tại phiên tòa: như vắng mặt khi hòa giải (Điều 207 khoản 1, Điều 208 khoản 2 BLTTDS)',
     );
-    return { act: 'mediation-excluded', on: mediatedOn, fields: { ground: '207.1' } };
+    return [
+      { act: 'mediation-excluded', on: mediatedOn, fields: { ground: '207.1' } },
+      { act: 'mediation-held', on: mediatedOn, fields: { result: 'evidence-only' } },
+    ];
   }
   notes.complete(
     'hòa giải',
     `mở phiên họp ngày ${asWritten(mediatedOn)}, hòa giải không thành`,
     'vụ án được đưa ra xét xử (Điều 205 khoản 1 BLTTDS); giữa ngày thụ lý và quyết định đưa ra xét xử',
   );
-  return { act: 'mediation-held', on: mediatedOn, fields: { result: 'failed' } };
+  return [{ act: 'mediation-held', on: mediatedOn, fields: { result: 'failed' } }];
 }
 
 function layJudges(staff: readonly Staff[]): Record<string, unknown> {

@@ -123,6 +123,7 @@ describe('a case that is handed on', () => {
         'per_minh',
         caseId,
         doing('mediation-excluded', { ground: '206.1' }),
+        doing('mediation-held', { result: 'evidence-only' }),
         doing('trial-decided', { hearingOn: '2026-03-20T08:00', isPublic: true }),
         send('KV-DLK-06'),
       );

@@ -51,9 +51,9 @@ export const hearingActs = defineActs({
         why: 'Vụ án theo thủ tục rút gọn có quyết định đưa ra xét xử riêng',
       },
       {
-        anyOf: ['mediation-held', 'mediation-excluded'],
+        anyOf: ['mediation-held'], // also where there is no mediation: the evidence is gone through all the same
         article: '205 khoản 1; 208',
-        why: 'Chưa mở phiên họp kiểm tra chứng cứ và hòa giải',
+        why: 'Chưa mở phiên họp kiểm tra chứng cứ và hòa giải (không hòa giải thì vẫn mở phiên họp kiểm tra chứng cứ)',
       },
     ],
     shuts: ['settlement-recognised', 'settlement-objected'],

@@ -77,6 +77,7 @@ export const mediationActs = defineActs({
       note: NOTE,
       documentIds: DOCUMENTS,
     },
+    effects: [{ set: { mediation: { from: 'result' } } }],
   },
   'mediation-adjourned': {
     name: 'Hoãn phiên họp kiểm tra chứng cứ và hòa giải',
@@ -107,7 +108,14 @@ export const mediationActs = defineActs({
     article: '211 khoản 5',
     in: ['preparation'],
     by: FILE_KEEPERS,
-    requires: ['mediation-held'],
+    requires: [
+      'mediation-held',
+      {
+        not: 'mediation-held',
+        where: { mediation: ['failed', 'evidence-only'] },
+        why: 'Phiên họp gần nhất hòa giải không thành hoặc không tiến hành hòa giải',
+      },
+    ],
     opens: ['settlement-recognised', 'settlement-objected'],
     fields: { agreement: { ask: 'text', label: 'Nội dung thỏa thuận', max: 20_000 }, documentIds: DOCUMENTS },
   },
@@ -134,6 +142,12 @@ export const mediationActs = defineActs({
         elapsed: ['civil.first.settlement-wait'],
         article: '212 khoản 1',
         why: 'Chưa hết 07 ngày kể từ ngày lập biên bản hòa giải thành',
+      },
+      {
+        not: 'mediation-held',
+        where: { mediation: 'settled-partly' },
+        article: '212 khoản 2',
+        why: 'Đương sự chưa thỏa thuận được về việc giải quyết toàn bộ vụ án',
       },
     ],
     fields: {
