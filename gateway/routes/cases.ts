@@ -1,6 +1,7 @@
 import { GetCase } from '#contracts/cases/get-case.ts';
 import { ListCaseActs } from '#contracts/cases/list-case-acts.ts';
 import { ListCaseEntries } from '#contracts/cases/list-case-entries.ts';
+import { ListCaseLooks } from '#contracts/cases/list-case-looks.ts';
 import { ListCaseParties } from '#contracts/cases/list-case-parties.ts';
 import { ListCaseTasks } from '#contracts/cases/list-case-tasks.ts';
 import { ListCases } from '#contracts/cases/list-cases.ts';
@@ -16,6 +17,7 @@ export const casesRoutes = [
   route({ method: 'GET', path: '/api/cases/:caseId/entries', contract: ListCaseEntries }),
   route({ method: 'GET', path: '/api/cases/:caseId/parties', contract: ListCaseParties }),
   route({ method: 'GET', path: '/api/cases/:caseId/acts', contract: ListCaseActs }),
+  route({ method: 'GET', path: '/api/cases/:caseId/looks', contract: ListCaseLooks }),
   route({
     method: 'POST',
     path: '/api/cases/:caseId/acts',

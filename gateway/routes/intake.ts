@@ -4,6 +4,7 @@ import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
 import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import { ListFilingLooks } from '#contracts/intake/list-filing-looks.ts';
 import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
@@ -51,6 +52,7 @@ export const intakeRoutes = [
   route({ method: 'GET', path: '/api/filings/:filingId/entries', contract: ListFilingEntries }),
   route({ method: 'GET', path: '/api/filings/:filingId/parties', contract: ListFilingParties }),
   route({ method: 'GET', path: '/api/filings/:filingId/acts', contract: ListFilingActs }),
+  route({ method: 'GET', path: '/api/filings/:filingId/looks', contract: ListFilingLooks }),
   route({
     method: 'POST',
     path: '/api/filings/:filingId/acts',

@@ -2,6 +2,7 @@ import { FindCaseState } from '#contracts/cases/find-case-state.ts';
 import { GetCase } from '#contracts/cases/get-case.ts';
 import { ListCaseActs } from '#contracts/cases/list-case-acts.ts';
 import { ListCaseEntries } from '#contracts/cases/list-case-entries.ts';
+import { ListCaseLooks } from '#contracts/cases/list-case-looks.ts';
 import { ListCaseParties } from '#contracts/cases/list-case-parties.ts';
 import { ListCaseTasks } from '#contracts/cases/list-case-tasks.ts';
 import { ListCases } from '#contracts/cases/list-cases.ts';
@@ -15,6 +16,7 @@ import { findCaseState } from './queries/find-case-state.ts';
 import { getCase } from './queries/get-case.ts';
 import { listCaseActs } from './queries/list-case-acts.ts';
 import { listCaseEntries } from './queries/list-case-entries.ts';
+import { listCaseLooks } from './queries/list-case-looks.ts';
 import { listCaseParties } from './queries/list-case-parties.ts';
 import { listCaseTasks } from './queries/list-case-tasks.ts';
 import { listCases } from './queries/list-cases.ts';
@@ -35,6 +37,7 @@ export default defineService({
     answer(ListCaseActs, listCaseActs),
     answer(ListCaseTasks, listCaseTasks),
     answer(ListHearings, listHearings),
+    answer(ListCaseLooks, listCaseLooks),
     answer(FindCaseState, findCaseState),
   ],
   reactions: [

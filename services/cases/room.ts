@@ -1,5 +1,6 @@
 import type { Role } from '#contracts/actor.ts';
 import type { DateOnly } from '#contracts/kit.ts';
+import { type Looks, looksIn } from '#services/runtime/looks.ts';
 import type { Asker, House, Scope } from '#services/runtime/service.ts';
 import { type CaseStore, casesIn } from './store/cases.ts';
 import { openCollections } from './store/collections.ts';
@@ -9,6 +10,7 @@ import { type Finds, findsIn } from './store/finds.ts';
 export interface Cases {
   cases: CaseStore;
   finds: Finds;
+  looks: Looks;
   rolesAt: RolesAt;
   house: Pick<House, 'tell'>; // the other rooms
   today: DateOnly;
@@ -21,11 +23,12 @@ export const openCases = (askRoles: (house: House) => RolesAt) => async (house: 
   const collections = openCollections(house.db);
   const rolesAt = askRoles(house);
   const finds = findsIn(collections, house.tables);
-  return ({ unit, today }: Scope): Cases => ({
-    cases: casesIn(collections, house.tables, unit),
+  return (scope: Scope): Cases => ({
+    cases: casesIn(collections, house.tables, scope.unit),
     finds,
+    looks: looksIn(collections.looks, scope),
     rolesAt,
     house,
-    today,
+    today: scope.today,
   });
 };

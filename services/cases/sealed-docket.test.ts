@@ -1,14 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { GetCase } from '#contracts/cases/get-case.ts';
+import { ListCaseActs } from '#contracts/cases/list-case-acts.ts';
+import { ListCaseEntries } from '#contracts/cases/list-case-entries.ts';
+import { ListCaseLooks } from '#contracts/cases/list-case-looks.ts';
+import { ListCaseParties } from '#contracts/cases/list-case-parties.ts';
+import { ListCases } from '#contracts/cases/list-cases.ts';
+import { ListHearings } from '#contracts/cases/list-hearings.ts';
 import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
 import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import { ListFilingLooks } from '#contracts/intake/list-filing-looks.ts';
 import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
 import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
 import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
-import { openTestHouse, type TestHouse } from '../../tests/house.ts';
+import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import { directoryOf } from '../intake/fixtures/neighbours.ts';
 import intake from '../intake/intake.service.ts';
 import cases from './cases.service.ts';
@@ -73,5 +81,44 @@ describe('a sealed case (BLTTDS Điều 15 khoản 2, Điều 109 khoản 2)', (
     await house.settled();
     expect(await waysOf('per_thu')).toBe(open);
     expect(await court.as('per_hoa').ask(GetFiling, { filingId })).toMatchObject({ sealed: false });
+  });
+
+  test('records who looked at it and its petition, when and at what, and tells it to its chief and judge', async () => {
+    const court = courtIn(house, 'KV-DLK-02');
+    const { filingId, caseId } = await court.accepted();
+    await court.as('per_thu').ask(GetCase, { caseId }); // not sealed yet: nobody's business
+    await court.caseActs('per_minh', caseId, doing('case-sealed', { reason: 'Bí mật đời tư' }));
+    await house.settled();
+    const looks = async (id: string) => ({
+      ofCase: (await court.as(id).ask(ListCaseLooks, { caseId })).items,
+      ofFiling: (await court.as(id).ask(ListFilingLooks, { filingId })).items,
+    });
+    expect(await looks('per_minh')).toEqual({ ofCase: [], ofFiling: [] });
+    const minh = court.as('per_minh');
+    await minh.ask(GetCase, { caseId });
+    await minh.ask(ListCaseParties, { caseId });
+    await minh.ask(ListCaseEntries, { caseId });
+    await minh.ask(ListCaseActs, { caseId });
+    await minh.ask(ListHearings, { caseId });
+    await minh.ask(ListCases, { text: 'tran van an' });
+    await expect(court.as('per_thu').ask(GetCase, { caseId })).rejects.toMatchObject(refusal('not-found'));
+    await court.as('per_thu').ask(ListCases, {});
+    await minh.ask(GetFiling, { filingId });
+    await minh.ask(ListFilingParties, { filingId });
+    await court.as('per_binh').ask(ListFilings, {});
+    const { ofCase, ofFiling } = await looks('per_binh');
+    const by = { id: 'per_minh', name: 'minh' };
+    expect(ofCase.map(({ what }) => what)).toEqual(['list', 'hearings', 'acts', 'entries', 'parties', 'matter']);
+    expect(ofCase.at(-1)).toEqual({ by, at: `${TODAY}T03:00:00.000Z`, what: 'matter', requestId: expect.any(String) });
+    expect(ofFiling.map((look) => [look.by.id, look.what])).toEqual([
+      ['per_binh', 'list'],
+      ['per_minh', 'parties'],
+      ['per_minh', 'matter'],
+    ]);
+    const page = await court.as('per_binh').ask(ListCaseLooks, { caseId, pageSize: 4 });
+    const rest = await court.as('per_binh').ask(ListCaseLooks, { caseId, pageSize: 4, cursor: page.next ?? '' });
+    expect([...page.items, ...rest.items]).toEqual(ofCase);
+    await expect(looks('per_thu')).rejects.toMatchObject(refusal('not-found'));
+    await expect(looks('per_lan')).rejects.toMatchObject(refusal('forbidden'));
   });
 });

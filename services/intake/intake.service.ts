@@ -5,6 +5,7 @@ import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { GiveAcceptanceNumber } from '#contracts/intake/give-acceptance-number.ts';
 import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
 import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import { ListFilingLooks } from '#contracts/intake/list-filing-looks.ts';
 import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
@@ -26,6 +27,7 @@ import { findFilingByLookup } from './queries/find-filing-by-lookup.ts';
 import { getFiling } from './queries/get-filing.ts';
 import { listFilingActs } from './queries/list-filing-acts.ts';
 import { listFilingEntries } from './queries/list-filing-entries.ts';
+import { listFilingLooks } from './queries/list-filing-looks.ts';
 import { listFilingParties } from './queries/list-filing-parties.ts';
 import { listFilings } from './queries/list-filings.ts';
 import { listIntakeTasks } from './queries/list-intake-tasks.ts';
@@ -51,6 +53,7 @@ const intakeAsking = (roles: (house: House) => RolesAt) =>
       answer(ListFilingEntries, listFilingEntries),
       answer(ListFilingParties, listFilingParties),
       answer(ListFilingActs, listFilingActs),
+      answer(ListFilingLooks, listFilingLooks),
       answer(ListIntakeTasks, listIntakeTasks),
       answer(ListPetitionBook, listPetitionBook),
       answer(FindFilingByLookup, findFilingByLookup),

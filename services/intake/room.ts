@@ -1,5 +1,6 @@
 import type { Role } from '#contracts/actor.ts';
 import type { DateOnly } from '#contracts/kit.ts';
+import { type Looks, looksIn } from '#services/runtime/looks.ts';
 import type { Asker, House, Scope } from '#services/runtime/service.ts';
 import { openCollections } from './store/collections.ts';
 import { type FilingStore, filingsIn } from './store/filings.ts';
@@ -11,6 +12,7 @@ export interface Intake {
   filings: FilingStore;
   finds: Finds;
   matters: MatterStore;
+  looks: Looks;
   rolesAt: RolesAt;
   house: Pick<House, 'ask' | 'tell'>; // the other rooms
   today: DateOnly;
@@ -23,12 +25,13 @@ export const openIntake = (askRoles: (house: House) => RolesAt) => async (house:
   const collections = openCollections(house.db);
   const rolesAt = askRoles(house);
   const finds = findsIn(collections, house.tables);
-  return ({ unit, today }: Scope): Intake => ({
-    filings: filingsIn(collections, house.tables, unit),
+  return (scope: Scope): Intake => ({
+    filings: filingsIn(collections, house.tables, scope.unit),
     finds,
-    matters: mattersIn(collections, unit),
+    matters: mattersIn(collections, scope.unit),
+    looks: looksIn(collections.looks, scope),
     rolesAt,
     house,
-    today,
+    today: scope.today,
   });
 };

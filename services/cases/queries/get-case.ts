@@ -8,7 +8,7 @@ import { readableCase } from './readable-case.ts';
 const FIRST = 20;
 
 export async function getCase({ actor, data: { caseId } }: Received<GetCase>, room: Cases): Promise<CaseView> {
-  const found = await readableCase(caseId, actor, room);
+  const found = await readableCase(caseId, actor, room, 'matter');
   const { items } = await room.finds.parties(caseId, { pageSize: FIRST });
   const tasks = await room.finds.tasksOf(caseId);
   return caseView(

@@ -9,6 +9,6 @@ export async function listCaseActs(
   { actor, data }: Received<ListCaseActs>,
   room: Cases,
 ): Promise<{ items: Available[] }> {
-  const { state } = await readableCase(data.caseId, actor, room);
+  const { state } = await readableCase(data.caseId, actor, room, 'acts');
   return { items: available(procedureOf(state.procedure), state, actor, room.today) };
 }

@@ -12,7 +12,7 @@ export async function listCaseEntries(
   room: Cases,
 ): Promise<Page<EntryView>> {
   const { caseId, cursor, pageSize } = data;
-  const { state } = await readableCase(caseId, actor, room);
+  const { state } = await readableCase(caseId, actor, room, 'entries');
   const page = await room.finds.entries(caseId, { cursor, pageSize });
   const procedure = procedureOf(state.procedure);
   return { ...page, items: page.items.map((entry) => entryView(procedure, entry)) };

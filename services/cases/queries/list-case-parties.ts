@@ -7,6 +7,6 @@ import { readableCase } from './readable-case.ts';
 
 export async function listCaseParties({ actor, data }: Received<ListCaseParties>, room: Cases): Promise<Page<Party>> {
   const { caseId, cursor, pageSize } = data;
-  await readableCase(caseId, actor, room);
+  await readableCase(caseId, actor, room, 'parties');
   return room.finds.parties(caseId, { cursor, pageSize });
 }

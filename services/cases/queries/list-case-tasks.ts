@@ -1,25 +1,25 @@
 import type { ListCaseTasks } from '#contracts/cases/list-case-tasks.ts';
 import type { Page } from '#contracts/kit.ts';
 import type { TaskView } from '#contracts/proceedings.ts';
-import { courtsAsked, mayRead } from '#law/reach.ts';
+import { courtsAsked } from '#law/reach.ts';
 import { taskView } from '#law/views.ts';
 import type { Received } from '#services/runtime/service.ts';
 import { matterOf } from '../model/case-views.ts';
 import type { Cases } from '../room.ts';
+import { readableCases } from './readable-case.ts';
 
 /** What is late is what was due before today; a paused task is due on no day. */
-export async function listCaseTasks(
-  { actor, data }: Received<ListCaseTasks>,
-  { finds, today }: Cases,
-): Promise<Page<TaskView>> {
+export async function listCaseTasks({ actor, data }: Received<ListCaseTasks>, room: Cases): Promise<Page<TaskView>> {
+  const { finds, today } = room;
   const { courtId, below, personId, responsible, late, dueBefore, cursor, pageSize } = data;
   const courtIds = courtsAsked(actor, { courtId, below }, today);
   const until = late ? today : dueBefore;
   const page = await finds.tasks({ courtIds, personId, responsible, dueBefore: until }, { cursor, pageSize });
-  const cases = new Map((await finds.byIds(page.items.map(({ caseId }) => caseId))).map((one) => [one.id, one]));
+  const found = await finds.byIds(page.items.map(({ caseId }) => caseId));
+  const cases = new Map((await readableCases(found, actor, room)).map((one) => [one.id, one]));
   const items = page.items.flatMap(({ caseId, task }) => {
     const one = cases.get(caseId);
-    return one && mayRead(actor, one, today) ? [taskView(task, matterOf(one), today)] : [];
+    return one ? [taskView(task, matterOf(one), today)] : [];
   });
   return { ...page, items: late ? items.filter((task) => task.late) : items };
 }

@@ -1,12 +1,34 @@
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
-import { mayRead } from '#law/reach.ts';
+import type { LookedAt } from '#contracts/looks.ts';
+import { mayRead, type Readable } from '#law/reach.ts';
 import type { CourtCase } from '../model/case.ts';
 import type { Cases } from '../room.ts';
 
-/** @throws CourtError not-found: missing, or not for these eyes */
-export async function readableCase(caseId: string, actor: Actor, { cases, today }: Cases): Promise<CourtCase> {
+/**
+ * A case that somebody looks at. Who looks at a sealed one is recorded before it is shown.
+ * @throws CourtError not-found: missing, or not for these eyes
+ */
+export async function readableCase(
+  caseId: string,
+  actor: Actor,
+  { cases, looks, today }: Cases,
+  what: LookedAt,
+): Promise<CourtCase> {
   const found = await cases.load(caseId);
   if (!mayRead(actor, found, today)) throw new CourtError('not-found', { id: caseId });
+  if (found.sealed) await looks.note([caseId], what);
   return found;
+}
+
+/** Those of a page that are for these eyes: a sealed case stands in no list of those who may not open it. */
+export async function readableCases<C extends Readable & { id: string }>(
+  page: readonly C[],
+  actor: Actor,
+  { looks, today }: Cases,
+): Promise<C[]> {
+  const readable = page.filter((one) => mayRead(actor, one, today));
+  const sealed = readable.filter((one) => one.sealed).map(({ id }) => id);
+  await looks.note([...new Set(sealed)], 'list');
+  return readable;
 }

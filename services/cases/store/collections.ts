@@ -5,6 +5,7 @@ import type { Party } from '#contracts/proceedings.ts';
 import type { BookPlace } from '#law/engine/proceeding.ts';
 import type { TaskRow as Task } from '#law/views.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
+import { type LookRow, looksModel } from '#services/runtime/looks.ts';
 import type { CourtCase } from '../model/case.ts';
 import type { HearingDay } from '../model/satellites.ts';
 
@@ -52,6 +53,7 @@ export interface Collections {
   hearings: Model<HearingRow>;
   tasks: Model<TaskRow>;
   numbers: Model<NumberRow>;
+  looks: Model<LookRow>;
 }
 
 const { Mixed } = Schema.Types;
@@ -151,5 +153,6 @@ export function openCollections(db: Connection): Collections {
       },
       [[{ courtId: 1, key: 1, _id: -1 }], [{ caseId: 1 }]],
     ),
+    looks: looksModel(db),
   };
 }

@@ -19,7 +19,7 @@ import { classified, isReclassified } from '../model/classification.ts';
 import type { Filing, Told } from '../model/filing.ts';
 import { areAboutParties, namePeople } from '../model/intake-procedure.ts';
 import { type NextIds, passedOn } from '../model/passing-on.ts';
-import { readable } from '../queries/readable.ts';
+import { openTo } from '../queries/readable.ts';
 import type { Intake } from '../room.ts';
 
 /** Acts on a filing, as its procedure says: all or nothing, each seeing those before it. */
@@ -77,7 +77,7 @@ async function filingToActOn(
   { actor, expectedVersion, data: { filingId } }: Received<PerformFilingActs>,
   room: Intake,
 ): Promise<Filing> {
-  const { filing } = await readable(filingId, room, { actor, today: room.today });
+  const { filing } = await openTo(filingId, room, { actor, today: room.today });
   const isOurs = actor.kind === 'system' || keepsFilesOf(actor, filing.courtId, room.today);
   if (!isOurs) throw new CourtError('not-found', { id: filingId });
   return filing.version === expectedVersion ? filing : room.filings.loadAt(filingId, expectedVersion);

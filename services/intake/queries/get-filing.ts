@@ -14,7 +14,7 @@ export async function getFiling(
   room: Intake,
   { today }: Scope,
 ): Promise<FilingView> {
-  const { filing, sealed } = await readable(filingId, room, { actor, today });
+  const { filing, sealed } = await readable(filingId, room, { actor, today }, 'matter');
   const { state, registration, docketId, opened } = filing;
   const { finds } = room;
   const [parties, partiesCount, tasks] = await Promise.all([

@@ -10,7 +10,7 @@ export async function listFilingActs(
   room: Intake,
   scope: Scope,
 ): Promise<{ items: ActAvailable[] }> {
-  const { filing } = await readable(filingId, room, scope);
+  const { filing } = await readable(filingId, room, scope, 'acts');
   const { state } = filing;
   const acts = available(procedureOf(state.procedure), state, actor, scope.today);
   return { items: acts.map(({ why, ...act }) => ({ ...act, ...(why && { why: { ...why } }) })) };

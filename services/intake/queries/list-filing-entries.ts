@@ -14,7 +14,7 @@ export async function listFilingEntries(
   room: Intake,
   scope: Scope,
 ): Promise<Page<EntryView>> {
-  const { filing } = await readable(filingId, room, scope);
+  const { filing } = await readable(filingId, room, scope, 'entries');
   const procedure = procedureOf(filing.state.procedure);
   const page = await room.finds.entries(filingId, paging);
   return { ...page, items: page.items.map((entry) => entryView(procedure, entry as LedgerEntry<string, FilingDone>)) };

@@ -10,6 +10,6 @@ export async function listFilingParties(
   room: Intake,
   scope: Scope,
 ): Promise<Page<Party>> {
-  await readable(filingId, room, scope);
+  await readable(filingId, room, scope, 'parties');
   return room.finds.parties(filingId, paging);
 }

@@ -1,4 +1,5 @@
 import { CourtError } from '#contracts/errors.ts';
+import type { LookedAt } from '#contracts/looks.ts';
 import { mayRead } from '#law/reach.ts';
 import type { Scope } from '#services/runtime/service.ts';
 import type { Filing } from '../model/filing.ts';
@@ -6,25 +7,57 @@ import { guardOf } from '../model/seal.ts';
 import type { Intake } from '../room.ts';
 
 type Reading = Pick<Scope, 'actor' | 'today'>;
+interface Readable<F> {
+  filing: F;
+  sealed: boolean;
+}
 
-/** @throws CourtError not-found, also where the reader's eyes do not reach */
+/**
+ * A filing that somebody looks at. Who looks at a closed one is recorded before it is shown.
+ * @throws CourtError not-found, also where the reader's eyes do not reach
+ */
 export async function readable(
   filingId: string,
-  room: Pick<Intake, 'filings' | 'finds'>,
+  room: Intake,
   reading: Reading,
-): Promise<{ filing: Filing; sealed: boolean }> {
-  const filing = await room.filings.load(filingId);
-  const [found] = await readableOf([filing], room, reading);
-  if (!found) throw new CourtError('not-found', { id: filingId });
+  what: LookedAt,
+): Promise<Readable<Filing>> {
+  const found = await openTo(filingId, room, reading);
+  if (found.sealed) await room.looks.note([filingId], what);
   return found;
 }
 
 /** Those of a page that are for these eyes; what is not stands in no list. */
 export async function readableOf<F extends Filing>(
   filings: readonly F[],
+  room: Intake,
+  reading: Reading,
+): Promise<Readable<F>[]> {
+  const found = await guarded(filings, room, reading);
+  const sealed = found.filter((one) => one.sealed).map(({ filing }) => filing.id);
+  await room.looks.note([...new Set(sealed)], 'list');
+  return found;
+}
+
+/**
+ * A filing that somebody has to do with without looking at it.
+ * @throws CourtError not-found
+ */
+export async function openTo(
+  filingId: string,
+  room: Pick<Intake, 'filings' | 'finds'>,
+  reading: Reading,
+): Promise<Readable<Filing>> {
+  const [found] = await guarded([await room.filings.load(filingId)], room, reading);
+  if (!found) throw new CourtError('not-found', { id: filingId });
+  return found;
+}
+
+async function guarded<F extends Filing>(
+  filings: readonly F[],
   { finds }: Pick<Intake, 'finds'>,
   { actor, today }: Reading,
-): Promise<{ filing: F; sealed: boolean }[]> {
+): Promise<Readable<F>[]> {
   const sealedCases = await finds.sealedCases([...new Set(filings.map(({ docketId }) => docketId))]);
   return filings.flatMap((filing) => {
     const guard = guardOf(filing, sealedCases.get(filing.docketId) ?? []);

@@ -4,6 +4,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { TaskRow as Task } from '#law/views.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
+import { type LookRow, looksModel } from '#services/runtime/looks.ts';
 import type { Filing } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
 
@@ -55,6 +56,7 @@ export interface Collections {
   tasks: Model<TaskRow>;
   dockets: Model<DocketRow>;
   matters: Model<MatterRow>;
+  looks: Model<LookRow>;
 }
 
 const { Mixed } = Schema.Types;
@@ -157,5 +159,6 @@ export function openCollections(db: Connection): Collections {
       },
       [[{ pairs: 1 }], [{ docketId: 1 }, { partialFilterExpression: { sealed: true } }]],
     ),
+    looks: looksModel(db),
   };
 }
