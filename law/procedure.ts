@@ -120,6 +120,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { outcome: string | { from: F }; ground?: F }
     | { deadline: 'start' | 'meet' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }
     | { deadline: 'leaveOnly'; rules: readonly string[] } // whatever was open before falls away, but for these
+    | { deadline: 'notBeyond'; rules: readonly string[]; to: F } // a day set by the court, within what this act opens
     | { deadline: 'limit'; rules: readonly string[]; to: F } // an earlier day set by the court, within what the law allows
     | { set: Readonly<Record<string, AttributeValue | { from: F }>> }
     | { seal: true; ground?: F }

@@ -158,6 +158,11 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Sổ này do bộ phận khác giữ: phải ghi số có trên văn bản',
     en: 'Another room keeps this book: the number on the paper must be given',
   },
+  'hearing-before-act': {
+    kind: 'refused',
+    vi: 'Ngày mở phiên tòa, phiên họp không thể trước ngày ấn định',
+    en: 'The day of the hearing lies before the day on which it is set',
+  },
   'limit-beyond-law': {
     kind: 'refused',
     vi: 'Ngày ấn định vượt quá thời hạn luật cho phép',

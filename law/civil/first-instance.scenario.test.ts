@@ -478,6 +478,52 @@ describe('the hearing', () => {
     const met = play(excluded, ['2026-02-10', 'mediation-held', { result: 'evidence-only' }]);
     expect(play(met, trialDecided).state.phase).toBe('trial');
   });
+  test('is set for a day to come, and put off no longer than the law allows (Đ.233 k.1, 259 k.2)', () => {
+    const ready = play(preparing(), mediated);
+    const trialOn = (hearingOn: string): Step => ['2026-03-02', 'trial-decided', { hearingOn, isPublic: true }];
+    expect(refusalOf(ready, trialOn('2026-03-01T08:00'))).toMatchObject({
+      code: 'hearing-before-act',
+      field: 'hearingOn',
+    });
+    expect(play(ready, trialOn('2026-03-02')).state.hearing?.on).toBe('2026-03-02');
+
+    const adjourn = (reopenOn: string, onPaper = {}): Step => [
+      '2026-03-24',
+      'hearing-adjourned',
+      { ground: '227', reason: 'x', reopenOn },
+      onPaper,
+    ];
+    expect(refusalOf(inTrial(), adjourn('2026-03-23T08:00')).code).toBe('hearing-before-act');
+    expect(refusalOf(inTrial(), adjourn('2026-04-25T08:00'))).toMatchObject({
+      code: 'limit-beyond-law',
+      ruleId: 'civil.trial.adjourn',
+      dueOn: '2026-04-24',
+    });
+    expect(lastOf(play(inTrial(), adjourn('2026-06-01', { fromPaper: true }))).data.warnings).toMatchObject([
+      { code: 'limit-beyond-law', field: 'reopenOn' },
+    ]);
+    // Put off a second time without having been opened, the month is counted anew.
+    const once = play(inTrial(), adjourn('2026-04-24T08:00'));
+    expect(tasksOf(once)).toMatchObject({ 'civil.trial.adjourn': '2026-04-24' });
+    const second: Step = ['2026-04-24', 'hearing-scheduled', { hearingOn: '2026-05-04T08:00', reason: 'Nghỉ lễ' }];
+    const again = play(once, second, [
+      '2026-05-04',
+      'hearing-adjourned',
+      { ground: '227', reason: 'x', reopenOn: '2026-06-04T08:00' },
+    ]);
+    expect(again.state.hearing).toMatchObject({ state: 'adjourned', on: '2026-06-04T08:00' });
+
+    const pause = (resumeOn: string): Step => [
+      '2026-03-24',
+      'hearing-paused',
+      { ground: 'pause-civil.c', reason: 'x', resumeOn },
+    ];
+    expect(refusalOf(play(inTrial(), opened), pause('2026-04-27T08:00'))).toMatchObject({
+      code: 'limit-beyond-law',
+      ruleId: 'civil.trial.pause',
+    });
+    expect(play(inTrial(), opened, pause('2026-04-24T08:00')).state.hearing?.state).toBe('paused');
+  });
   test('a panel has different people: the same lay judge twice is refused, at once and later (Đ.63)', () => {
     const lay = (fields: Record<string, string>): Step => ['2026-03-04', 'lay-judges-assigned', fields];
     const twice = { code: 'must-be-another', notThe: 'layJudge' };

@@ -282,6 +282,7 @@ function oneEffectFaults(
         ),
       ),
       ...(effect.deadline === 'limit' ? asks(effect.to, ['date']) : []),
+      ...(effect.deadline === 'notBeyond' ? asks(effect.to, DAYS) : []),
     ];
   }
   if ('set' in effect) {

@@ -129,6 +129,16 @@ export function changeDeadlines(
         changes.opened.set(one.key, extend(one, { value, unit, decidedOn: on }, calendar));
       }
       break;
+    case 'notBeyond': {
+      const day = fields[effect.to];
+      if (typeof day !== 'string') break;
+      const own = theirs.filter(({ startedOn, startedBy }) => startedOn === on && startedBy === event.type);
+      for (const { ruleId, dueOn } of own) {
+        if (dueOn !== undefined && dueOn < day.slice(0, 10))
+          object('limit-beyond-law', { field: effect.to, ruleId, dueOn });
+      }
+      break;
+    }
     case 'limit': {
       const day = fields[effect.to];
       if (typeof day !== 'string') break;

@@ -202,6 +202,7 @@ export const hearingActs = defineActs({
       { takeNumber: 'decision', paper: 'number' },
       { issue: 'civil.adjournment' },
       { hearing: 'adjourn', on: 'reopenOn' },
+      { deadline: 'notBeyond', rules: ['civil.trial.adjourn', 'civil.simplified.adjourn'], to: 'reopenOn' },
     ],
   },
   'hearing-reopened': {
@@ -234,7 +235,10 @@ export const hearingActs = defineActs({
       reason: REASON,
       resumeOn: { ...HEARING_ON, label: 'Ngày, giờ tiếp tục phiên tòa', optional: true },
     },
-    effects: [{ hearing: 'pause', on: 'resumeOn' }],
+    effects: [
+      { hearing: 'pause', on: 'resumeOn' },
+      { deadline: 'notBeyond', rules: ['civil.trial.pause'], to: 'resumeOn' },
+    ],
   },
   'hearing-resumed': {
     name: 'Tiếp tục phiên tòa sau khi tạm ngừng',

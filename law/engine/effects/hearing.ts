@@ -24,11 +24,12 @@ const ENDS: readonly HearingStep[] = ['close', 'cancel'];
  * begins another one. Its id follows from the proceeding and the day: the same entry names the same hearing for ever.
  */
 export const hearing: Handler<'hearing'> = {
-  resolve: ({ hearing: step, on: dayField, presence: presenceField }, state, { on, fields }) => {
+  resolve: ({ hearing: step, on: dayField, presence: presenceField }, state, { on, fields, object }) => {
     const present = state.hearing && state.hearing.state !== 'closed' ? state.hearing : undefined;
     const isBehind = state.hearing !== undefined && state.hearing.since > on;
     if (ENDS.includes(step) && (!present || isBehind)) return [];
     const next = dayField === undefined ? undefined : fields[dayField];
+    if (typeof next === 'string' && next.slice(0, 10) < on) object('hearing-before-act', { field: dayField, on });
     const planned = typeof next === 'string' ? next : DAYS.includes(step) ? on : undefined;
     const ref: HearingRef =
       isBehind && state.hearing
