@@ -26,15 +26,18 @@ export interface Representative {
 }
 export type PartyInput = Omit<Party, 'id' | 'leftOn'> & { id?: string };
 
+/** A name that can be read: one of blanks, signs or invisible characters alone names nobody. */
+const name = (max: number) => text(max).min(1).pattern(/\p{L}/u, 'Nguyễn Văn A');
+
 const representativeSchema = Joi.object<Representative, true>({
-  fullName: text(200).required(),
+  fullName: name(200).required(),
   capacity: text(200).required(),
   address: text(500),
 });
 const partyFields = {
   role: Joi.string().max(60).required(),
   kind: Joi.string().valid('person', 'organisation').required(),
-  fullName: text(300).min(1).required(),
+  fullName: name(300).required(),
   birthYear: Joi.number().integer().min(1850).max(2200),
   birthDate: dateOnly,
   sex: Joi.string().valid('male', 'female'),

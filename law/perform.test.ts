@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor } from '#contracts/actor.ts';
-import type { IntentInput, PartyInput } from '#contracts/proceedings.ts';
+import { isCourtError } from '#contracts/errors.ts';
+import { type IntentInput, type PartyInput, partyInput } from '#contracts/proceedings.ts';
+import { problemOf } from '#gateway/errors.ts';
 import type { Opening } from './engine/proceeding.ts';
 import { feeAdvance, withFeeAdvance } from './fee-notice.ts';
 import { performAll, performOpening, withNewParties } from './perform.ts';
@@ -105,6 +107,49 @@ describe('several acts of one command', () => {
     expect(() => withNewParties(first, [doing(act, { [field]: [{ ...heir, age: 3 }] })], () => 'pty_9')).toThrow(
       expect.objectContaining({ type: 'act-field-invalid', data: expect.objectContaining({ field: `${field}.age` }) }),
     );
+  });
+});
+
+describe('what was filled in wrongly', () => {
+  const refused = (run: () => unknown) => {
+    try {
+      run();
+    } catch (error) {
+      if (isCourtError(error)) return problemOf(error, 'req_1').problem;
+      throw error;
+    }
+    throw new Error('it was not refused');
+  };
+
+  test('is told with what it may be: all of a few, of many the first', () => {
+    const classify = (fields: object) =>
+      refused(() => performAll(petition, started(), [doing('petition-classified', { ...fields })], everyone, around));
+    expect(classify({ field: 'criminal' }).errors).toEqual([
+      { field: 'field', rule: 'any.only', message: 'phải là một trong: civil, family, commercial, labour' },
+    ]);
+    expect(classify({ field: 'family', relation: 'HS-1' }).errors).toEqual([
+      {
+        field: 'relation',
+        rule: 'any.only',
+        message: expect.stringMatching(/^phải là một trong: ([A-Z][\w.-]+, ){10}…$/),
+      },
+    ]);
+    const stranger = { id: 'pty_3', role: 'witness', kind: 'person', fullName: 'Dũng' };
+    const parties = refused(() =>
+      performOpening(petition, opening, arrival({ parties: [stranger] }), everyone, around),
+    );
+    expect(parties.errors).toEqual([
+      { field: 'parties.0.role', rule: 'any.only', message: 'phải là một trong: plaintiff, defendant, relatedParty' },
+    ]);
+  });
+
+  test.each(['\u200B', '\u200B\u2060\uFEFF', '…', '-', '12', ' '])('a party is not called %j', (fullName) => {
+    const party = { role: 'plaintiff', kind: 'person' as const, fullName };
+    expect(partyInput.validate(party).error?.details[0]?.path).toEqual(['fullName']);
+    const spokenFor = { ...party, fullName: 'Ô', representatives: [{ fullName, capacity: 'Luật sư' }] };
+    expect(partyInput.validate(spokenFor).error?.details[0]?.path).toEqual(['representatives', 0, 'fullName']);
+    for (const name of ['Ô', '3M', 'K’Brơi', 'Công ty TNHH 27/7'])
+      expect(partyInput.validate({ ...party, fullName: name }).error).toBeUndefined();
   });
 });
 

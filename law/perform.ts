@@ -1,8 +1,8 @@
 import type { Actor } from '#contracts/actor.ts';
-import { CourtError } from '#contracts/errors.ts';
 import { type IntentInput, type PartyInput, partyInput } from '#contracts/proceedings.ts';
 import { decide, open } from './engine/decide.ts';
 import { evolve } from './engine/evolve.ts';
+import { fieldInvalid } from './engine/fields.ts';
 import type { Opening, PartyRef, Proceeding, ProceedingEntry } from './engine/proceeding.ts';
 import type { Intent } from './engine/world.ts';
 import type { AnyProcedure } from './procedure.ts';
@@ -106,11 +106,7 @@ function newParty(value: unknown, where: { act: string; field: string }, newPart
   const { value: party, error } = partyInput.validate(value);
   if (error) {
     const [detail] = error.details;
-    throw new CourtError('act-field-invalid', {
-      act: where.act,
-      field: [where.field, ...(detail?.path ?? [])].join('.'),
-      problem: detail?.type,
-    });
+    throw fieldInvalid(where.act, [where.field, ...(detail?.path ?? [])], detail);
   }
   return { ...party, id: newPartyId() };
 }

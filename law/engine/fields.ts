@@ -15,6 +15,22 @@ function schemaOf(procedure: AnyProcedure, act: AnyAct): Joi.ObjectSchema<FieldV
   return made;
 }
 
+const SHOWN = 10;
+
+/** What is wrong with a field, and which values it takes, of many the first; never what was typed. */
+export function fieldInvalid(
+  act: string,
+  path: readonly (string | number)[],
+  detail?: Joi.ValidationErrorItem,
+): CourtError {
+  const field = path.join('.');
+  const problem = detail?.type;
+  const valids: unknown[] = detail?.context?.valids ?? [];
+  const limit = [...valids.slice(0, SHOWN), ...(valids.length > SHOWN ? ['…'] : [])].join(', ');
+  const fault = { field, rule: problem, limit };
+  return new CourtError('act-field-invalid', { act, field, problem, ...(limit !== '' && { fields: [fault] }) });
+}
+
 /**
  * What was filled in, checked and in composed Unicode.
  * @throws CourtError act-field-invalid, with the field and what is wrong; never with what was typed
@@ -29,8 +45,7 @@ export function readFields(
   const { value, error } = schemaOf(procedure, act).validate(given);
   if (error) {
     const [detail] = error.details;
-    const field = detail?.path.join('.') ?? '';
-    throw new CourtError('act-field-invalid', { act: name, field, problem: detail?.type });
+    throw fieldInvalid(name, detail?.path ?? [], detail);
   }
   for (const [field, shape] of Object.entries(act.fields ?? {})) {
     const day = value[field];
