@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor } from '#contracts/actor.ts';
+import { performAll } from '../perform.ts';
 import { as, begin, COURT, LAN, lastOf, play, refusalOf, type Step, worldOn } from '../play.ts';
 import { procedureOf } from '../procedures.ts';
-import { booksNeeded, decide, decideAll, needsParties, open } from './decide.ts';
+import { decide, needsParties, open } from './decide.ts';
 import { describe as shapeOf } from './describe.ts';
 import { rebuild } from './evolve.ts';
 import { LENDING } from './lending.example.ts';
@@ -236,22 +237,17 @@ test('a whole hearing day in one command: all or nothing, each act seeing those 
     { act: 'judgment-pronounced', on: '2026-02-23', fields: { presence, prosecutor: 'prosecutor-attended' } },
     { act: 'hearing-closed', on: '2026-02-23', fields: {} },
   ];
-  const world = () => worldOn('2026-02-23', PARTIES);
-  const entries = decideAll(CIVIL, ready.state, day, LAN, world());
+  const around = { today: '2026-02-23', parties: PARTIES };
+  const { entries, books } = performAll(CIVIL, ready.state, day, LAN, around);
   expect(entries.map(({ type }) => type)).toEqual(day.map(({ act }) => act));
-  expect(booksNeeded(CIVIL, day)).toEqual(['judgment']);
+  expect(books).toEqual([`${COURT}:DS-ST:2026-01-01`]);
   expect(needsParties(CIVIL, day)).toBe(true);
   expect(needsParties(CIVIL, day.slice(3))).toBe(false);
   const [first, , third] = day;
-  expect(() =>
-    decideAll(
-      CIVIL,
-      ready.state,
-      [first, third].flatMap((one) => one ?? []),
-      LAN,
-      world(),
-    ),
-  ).toThrow(expect.objectContaining({ type: 'act-required' }));
+  const without = [first, third].flatMap((one) => one ?? []);
+  expect(() => performAll(CIVIL, ready.state, without, LAN, around)).toThrow(
+    expect.objectContaining({ type: 'act-required' }),
+  );
 });
 
 test('a book gives a number unless the paper has one', () => {
@@ -262,8 +258,6 @@ test('a book gives a number unless the paper has one', () => {
     number: expect.stringContaining('/acceptanceNotice'),
     from: 'book',
   });
-  const intents = [{ act: 'parties-notified', on: '2026-01-07', fields: { number: '05/2026/TB-TLVA' } }];
-  expect(booksNeeded(CIVIL, intents)).toEqual([]);
   expect(
     lastOf(play(assigned(), ['2026-01-07', 'parties-notified', { number: '05/2026/TB-TLVA' }])).data.effects,
   ).toContainEqual({

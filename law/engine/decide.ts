@@ -2,14 +2,14 @@ import type { Actor } from '#contracts/actor.ts';
 import { CourtError, type ErrorCode, type ErrorData } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import { daysBetween } from '../calendar.ts';
-import type { AnyAct, AnyProcedure, Awaited, BookKind } from '../procedure.ts';
+import type { AnyAct, AnyProcedure, Awaited } from '../procedure.ts';
 import { articleOf } from './article.ts';
-import { blocksOf, isSo } from './blocks.ts';
+import { blocksOf } from './blocks.ts';
 import type { Context } from './effects/handler.ts';
 import { apply, resolve } from './effects/handlers.ts';
 import { newPartiesIn, partiesNamedIn, presenceIn } from './effects/parties.ts';
 import { eventOf, partiesOf, tagsOf, tagsOfPresence } from './events.ts';
-import { beginning, evolve } from './evolve.ts';
+import { beginning } from './evolve.ts';
 import { readFields } from './fields.ts';
 import { type Changes, changeDeadlines, follow, rulesOf } from './obligations.ts';
 import { counted, happens, scalars } from './only.ts';
@@ -46,24 +46,6 @@ export function decide(
   return happen(procedure, state, intent, act, world);
 }
 
-/** Several acts of one day in one command: all or nothing, each seeing those before it. */
-export function decideAll(
-  procedure: AnyProcedure,
-  state: Proceeding,
-  intents: readonly Intent[],
-  actor: Actor,
-  world: World,
-): ProceedingEntry[] {
-  const entries: ProceedingEntry[] = [];
-  let present = state;
-  for (const intent of intents) {
-    const entry = decide(procedure, present, intent, actor, world);
-    present = evolve(present, entry);
-    entries.push(entry);
-  }
-  return entries;
-}
-
 /**
  * The first entry of a proceeding: its opening act, with `data.opening`.
  * @throws CourtError procedure-not-serving when the procedure does not serve a matter of these attributes
@@ -96,16 +78,6 @@ export function open(
   const state = before.reduce((sofar, effect) => apply(sofar, effect, intent.on), seed);
   const entry = happen(procedure, state, intent, act, world);
   return { ...entry, data: { ...entry.data, effects: [...before, ...entry.data.effects], opening: opened } };
-}
-
-/** The books that must give a number for these acts, in order, with repeats; numbers given from paper need none. */
-export function booksNeeded(procedure: AnyProcedure, intents: readonly Intent[]): BookKind[] {
-  return intents.flatMap(({ act, fields = {} }) =>
-    (procedure.acts[act]?.effects ?? []).flatMap((effect) => {
-      if (!('takeNumber' in effect) || !isSo(scalars(fields), effect.when ?? {})) return [];
-      return effect.paper !== undefined && fields[effect.paper] !== undefined ? [] : [effect.takeNumber];
-    }),
-  );
 }
 
 /** The numbers that these acts cancel, as printed: whether the proceeding took them must be known. */
