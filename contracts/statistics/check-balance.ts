@@ -12,6 +12,7 @@ export interface CheckBalance {
   below?: boolean;
   on?: DateOnly;
   counted?: Counted;
+  practice?: boolean; // exercises
 }
 export interface Imbalance {
   courtId: string;
@@ -46,6 +47,7 @@ export const CheckBalance = defineQuery<CheckBalance, Balance>({
     below: Joi.boolean(),
     on: dateOnly,
     counted: Joi.string().valid(...COUNTED),
+    practice: Joi.boolean(),
   }),
   reply: Joi.object<Balance>({
     balanced: Joi.boolean().required(),

@@ -7,6 +7,7 @@ export interface PeriodClosedData {
   to: DateOnly;
   below: boolean;
   suspendedCounts: boolean;
+  practice?: true; // of exercises, by who practises
   asOf: Instant;
   hash: string;
   figures: SignedFigures[];

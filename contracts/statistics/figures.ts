@@ -100,8 +100,9 @@ export interface AskedCourts {
   courtId?: string; // absent: the actor's court
   below?: boolean;
   on?: DateOnly; // the day whose hierarchy is meant: as it was then, or as it is now; absent: the last day of the period
+  practice?: boolean; // exercises of practice accounts, and nothing else; absent: no, but for who practises
 }
-export const askedCourts = { courtId, below: Joi.boolean(), on: dateOnly };
+export const askedCourts = { courtId, below: Joi.boolean(), on: dateOnly, practice: Joi.boolean() };
 
 /** Narrows a cell. */
 export interface CellFilter {
@@ -120,6 +121,7 @@ export interface AnswerHead {
   asOf: Instant; // entries recorded up to this moment are in it
   upTo?: Instant; // the last entry that has changed a figure so far: the distance to the ledgers
   suspendedCounts: boolean; // whether a suspended matter counts as resolved
+  practice?: true; // these are exercises
 }
 export const answerHead = {
   from: dateOnly.required(),
@@ -129,4 +131,5 @@ export const answerHead = {
   asOf: instant.required(),
   upTo: instant,
   suspendedCounts: Joi.boolean().required(),
+  practice: Joi.boolean(),
 };

@@ -18,6 +18,7 @@ import { READS_FIGURES } from '../who-reads.ts';
 export interface ListPeriods {
   courtId?: string;
   below?: boolean;
+  practice?: boolean; // those closed while practising
   cursor?: string;
   pageSize?: number;
 }
@@ -36,7 +37,13 @@ export const ListPeriods = defineQuery<ListPeriods, Page<PeriodRow>>({
   action: 'statistics.listPeriods',
   summary: 'Các kỳ báo cáo đã chốt số liệu',
   allow: READS_FIGURES,
-  data: Joi.object<ListPeriods>({ courtId, below: Joi.boolean(), cursor, pageSize }),
+  data: Joi.object<ListPeriods>({
+    courtId,
+    below: Joi.boolean(),
+    practice: Joi.boolean(),
+    cursor,
+    pageSize,
+  }),
   reply: pageOf(
     Joi.object<PeriodRow, true>({
       periodId: id.required(),

@@ -12,7 +12,7 @@ import { ListCellMatters, OPENING_FIGURES, type OpeningFigure } from '#contracts
 import { ListPeriods } from '#contracts/statistics/list-periods.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import { bruteForce } from './fixtures/brute-force.ts';
-import { historyOf, moveTo, oneOf, openingOf, outcome, randomOf, type Told } from './fixtures/histories.ts';
+import { dataOf, historyOf, moveTo, oneOf, openingOf, outcome, randomOf, type Told } from './fixtures/histories.ts';
 import { ledgerOwner, tellAs } from './fixtures/ledger-owners.ts';
 import { earlierOf, firstDayOf, lastDayOf, laterOf, plusDays } from './model/days.ts';
 import { COUNT_NAMES } from './model/figures.ts';
@@ -417,6 +417,75 @@ describe('a closed period', () => {
     ]);
     expect((await house.as(chief).ask(ListPeriods, { below: true })).items).toHaveLength(2);
   });
+
+  test('exercises of practice accounts are counted apart: in no figure of the court, in figures of their own', async () => {
+    const [court, practisesOn] = ['KV-DLK-05', '2026-01-05'];
+    const register = async (id: string, isExercise: boolean) => {
+      now = new Date('2026-01-05T03:00:00.000Z');
+      const told: Told = {
+        type: 'received',
+        legalOn: '2026-01-05',
+        effects: [moveTo('open')],
+        opening: openingOf(id, court, { field: 'civil', relation: '', procedure: 'made.petition', room: 'intake' }),
+      };
+      const others = { ...dataOf(told), registration: isExercise ? { practisesOn } : {} };
+      await house.as(chief).tell(tellAs('intake'), { stream: id, courtId: court, told, others });
+    };
+    for (const id of ['pet_real', 'pet_real2']) await register(id, false);
+    await register('pet_exercise', true);
+    await house.settled();
+    now = new Date('2026-03-02T01:00:00.000Z');
+    const asked = { courtId: court, counted: 'filing', from: '2026-01-01', to: '2026-01-31' } as const;
+    const clerk = person(court, 'clerk');
+    const learner: Actor = { ...person(court, 'courtChief'), practisesOn: '2026-02-10' };
+    for (const [actor, practice, count] of [
+      [clerk, undefined, 2],
+      [clerk, false, 2],
+      [clerk, true, 1],
+      [learner, undefined, 1],
+      [learner, false, 2],
+    ] as const) {
+      const question = { ...asked, ...(practice !== undefined && { practice }) };
+      const { total, practice: told = false } = await report(question, actor);
+      expect([practice, total.figures.new, total.figures.closing, told]).toEqual([practice, count, count, count === 1]);
+      const { items } = await house.as(actor).ask(ListCellMatters, { ...question, figure: 'new' });
+      expect(items.map(({ matterId }) => matterId).toSorted()).toEqual(
+        count === 1 ? ['pet_exercise'] : ['pet_real', 'pet_real2'],
+      );
+      const { from: _, to: __, ...ofYear } = question;
+      const year = await house.as(actor).ask(GetDashboard, { ...ofYear, year: 2026, calendar: 'calendar' });
+      expect(year.calendar?.total.new).toBe(count);
+      const { matters, balanced } = await house.as(actor).ask(CheckBalance, {
+        courtId: court,
+        counted: 'filing',
+        ...(practice !== undefined && { practice }),
+      });
+      expect([matters, balanced]).toEqual([count, true]);
+    }
+    expect(
+      (await report({ ...asked, courtId: 'TANDTC', below: true, groupBy: ['court'] }, supreme)).rows,
+    ).toContainEqual(expect.objectContaining({ group: { court }, figures: expect.objectContaining({ new: 2 }) }));
+  });
+
+  test('a period closed while practising is an exercise too, and stands in nobody’s way', async () => {
+    const court = 'KV-DLK-05';
+    const january = { courtId: court, from: '2026-01-01', to: '2026-01-31' };
+    const learner: Actor = { ...person(court, 'courtChief'), practisesOn: '2026-02-10' };
+    const close = (actor: Actor) => {
+      now = new Date('2026-03-02T01:00:00.000Z');
+      return house.as(actor).tell(ClosePeriod, january);
+    };
+    const exercise = await close(learner);
+    const real = await close(person(court, 'courtChief'));
+    expect(exercise.periodId).not.toBe(real.periodId);
+    const closedIn = async (actor: Actor) =>
+      (await house.as(actor).ask(ListPeriods, { courtId: court })).items.map(({ periodId }) => periodId);
+    expect(await closedIn(person(court, 'clerk'))).toEqual([real.periodId]);
+    expect(await closedIn(learner)).toEqual([exercise.periodId]);
+    const filings = { ...january, counted: 'filing' } as const;
+    expect((await report(filings, learner)).closing).toMatchObject({ periodId: exercise.periodId, reproduced: true });
+    expect((await report(filings, person(court, 'clerk'))).closing).toMatchObject({ reproduced: true });
+  }, 30_000);
 
   test('is not closed while an entry could not be counted', async () => {
     const stream = 'cas_broken';

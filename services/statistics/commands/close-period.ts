@@ -20,7 +20,7 @@ export async function closePeriod(
   const { courtId = actor.courtId, below = false, from, to, suspendedCounts = false } = data;
   if (!reaches(actor, courtId, today)) throw new CourtError('not-found', { courtId });
   if (actor.courtId !== courtId) throw new CourtError('forbidden', { courtId });
-  const signing = { courtId, below, from, to, suspendedCounts };
+  const signing = { courtId, below, practice: actor.practisesOn !== undefined, from, to, suspendedCounts };
   mayClose(signing, today, await periods.find(periodIdOf(signing)));
   const { behind, parked } = await progress.lacking();
   if (behind > 0) throw new CourtError('figures-behind', { behind });

@@ -1,6 +1,6 @@
 import type { Instant } from '#contracts/kit.ts';
-import type { Counted } from '#contracts/statistics/figures.ts';
 import { bandOf } from './bands.ts';
+import type { CountedAs } from './counted-as.ts';
 import { beginOf, monthOf } from './days.ts';
 import { type Flow, flowsOf } from './flows.ts';
 import type { Matter } from './matter.ts';
@@ -12,7 +12,7 @@ import type { Matter } from './matter.ts';
 export interface FlowRow extends Omit<Flow, 'stock' | 'held' | 'late'> {
   id: string; // '<matter>:<entry>:<number>', the same at every rebuild
   matterId: string;
-  counted: Counted;
+  counted: CountedAs;
   courtId: string;
   instance: string;
   procedure: string;

@@ -1,8 +1,8 @@
 import type { DateOnly, Instant } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import type { Counted } from '#contracts/statistics/figures.ts';
 import type { ActDone, DoneEffect, Opening } from '#law/engine/proceeding.ts';
 import type { Attributes, BookKind, Counts as Standing } from '#law/procedure.ts';
+import { type CountedAs, countedAs, kindOf } from './counted-as.ts';
 import { dayAt, laterOf, plusDays } from './days.ts';
 import { type BoundsCourse, isOfTheCourt, type Limit } from './limits.ts';
 import { outlookOf } from './outlook.ts';
@@ -17,7 +17,7 @@ export interface Matter {
   hash: string;
   courtId: string;
   docketId: string;
-  counted: Counted;
+  counted: CountedAs;
   procedure: { id: string; from: DateOnly };
   instance: string;
   came: 'new' | 'transferredIn';
@@ -118,7 +118,7 @@ function beginning({ stream, docketId, legalOn, recordedAt, data }: CountedEntry
     hash: '',
     courtId,
     docketId,
-    counted: room === 'cases' ? 'case' : 'filing',
+    counted: countedAs(room === 'cases' ? 'case' : 'filing', isExercise(data)),
     procedure,
     instance: wordOf(attributes, 'instance') ?? procedure.id.split('.').at(-1) ?? '',
     came: cameFromElsewhere ? 'transferredIn' : 'new',
@@ -133,6 +133,12 @@ function beginning({ stream, docketId, legalOn, recordedAt, data }: CountedEntry
     horizon: legalOn,
     now: { field: '', relation: '', held: false },
   };
+}
+
+/** What intake and cases tell beside the opening: the day on which a practice account lives. */
+function isExercise(data: ActDone): boolean {
+  const { registration, handOver } = data as Partial<Record<'registration' | 'handOver', { practisesOn?: DateOnly }>>;
+  return (registration ?? handOver)?.practisesOn !== undefined;
 }
 
 function wordOf(attributes: Attributes, word: string): string | undefined {
@@ -181,7 +187,7 @@ function affected(matter: Matter, effect: DoneEffect, { legalOn: on, data }: Cou
 
 /** A case goes by its acceptance number, what is not accepted yet by that of its receipt. */
 const isItsOwn = ({ kind }: { kind: BookKind }, { counted }: Matter): boolean =>
-  kind === (counted === 'case' ? 'acceptance' : 'petition');
+  kind === (kindOf(counted) === 'case' ? 'acceptance' : 'petition');
 
 /** Put after everything of the same or an earlier day: what was recorded late takes its place by its legal date. */
 function inOrder<T extends { on: DateOnly }>(sofar: readonly T[], one: T): T[] {

@@ -15,6 +15,7 @@ export interface ClosedPeriod {
   from: DateOnly;
   to: DateOnly;
   suspendedCounts: boolean;
+  practice?: true;
   asOf: Instant;
   figuresHash: string;
   figures: SignedFigures[];
@@ -23,6 +24,7 @@ export interface ClosedPeriod {
 export interface Signing {
   courtId: string;
   below: boolean;
+  practice: boolean; // exercises, signed while practising
   from: DateOnly;
   to: DateOnly;
   suspendedCounts: boolean;
@@ -34,9 +36,9 @@ export interface Signed {
   by: string;
 }
 
-/** The same period of the same court is closed once. */
-export const periodIdOf = ({ courtId, below, from, to }: Omit<Signing, 'suspendedCounts'>): string =>
-  `period:${courtId}:${from}:${to}:${below ? 'below' : 'own'}`;
+/** The same period of the same court is closed once; that of its exercises apart. */
+export const periodIdOf = ({ courtId, below, practice, from, to }: Omit<Signing, 'suspendedCounts'>): string =>
+  `period:${courtId}:${from}:${to}:${below ? 'below' : 'own'}${practice ? ':practice' : ''}`;
 
 /** @throws CourtError period-reversed, period-not-ended, period-closed */
 export function mayClose({ from, to }: Signing, today: DateOnly, closed: ClosedPeriod | undefined): void {
@@ -56,9 +58,10 @@ export function close(
   signed: Signed,
   today: DateOnly,
 ): { period: ClosedPeriod; happened: Happened<'period-closed', PeriodClosedData> } {
-  const { courtId, below, from, to, suspendedCounts } = signing;
+  const { courtId, below, practice, from, to, suspendedCounts } = signing;
   const { asOf, figures, hash } = signed;
-  const data: PeriodClosedData = { from, to, below, suspendedCounts, asOf, hash, figures };
+  const marked = practice ? { practice: true as const } : {};
+  const data: PeriodClosedData = { from, to, below, suspendedCounts, ...marked, asOf, hash, figures };
   const id = periodIdOf(signing);
   return {
     period: closedFrom({ id, courtId, docketId: id, by: signed.by }, data),
@@ -69,7 +72,7 @@ export function close(
 /** The period as its ledger entry tells it. */
 export const closedFrom = (
   head: Pick<ClosedPeriod, 'id' | 'courtId' | 'docketId' | 'by'>,
-  { from, to, below, suspendedCounts, asOf, hash, figures }: PeriodClosedData,
+  { from, to, below, suspendedCounts, practice, asOf, hash, figures }: PeriodClosedData,
 ): ClosedPeriod => ({
   ...head,
   version: 0,
@@ -78,6 +81,7 @@ export const closedFrom = (
   from,
   to,
   suspendedCounts,
+  ...(practice && { practice }),
   asOf,
   figuresHash: hash,
   figures,

@@ -1,10 +1,11 @@
 import type { DateOnly, Instant } from '#contracts/kit.ts';
-import type { CellFilter, Counted, Dimension } from '#contracts/statistics/figures.ts';
+import type { CellFilter, Dimension } from '#contracts/statistics/figures.ts';
+import type { CountedAs } from './counted-as.ts';
 import { firstDayOf, lastDayOf, monthOf, nextMonth, plusDays, previousMonth } from './days.ts';
 
 /** Which flows are asked for: of which courts, by what told apart, of which days, as known at which moment. */
 export interface Asked {
-  counted: Counted;
+  counted: CountedAs;
   courts: readonly string[];
   country: boolean; // whether these are all courts there are
   where: CellFilter;

@@ -1,6 +1,7 @@
 import type { Balance, CheckBalance, Imbalance } from '#contracts/statistics/check-balance.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { cellFaults, equationFaults, hasItsFlows, stockFaults } from '../model/balance.ts';
+import { asksForPractice, type CountedAs, countedAs } from '../model/counted-as.ts';
 import type { Figures, Statistics } from '../room.ts';
 import { courtsOf } from './asked-courts.ts';
 
@@ -16,7 +17,7 @@ export async function checkBalance(
   { read }: Statistics,
   { now, today }: Scope,
 ): Promise<Balance> {
-  const { counted = 'case' } = data;
+  const counted = countedAs(data.counted ?? 'case', asksForPractice(actor, data));
   const { courts, country } = courtsOf(actor, data, today, today);
   return read(now.toISOString(), async (figures) => {
     const { sums, balance } = figures;
@@ -42,7 +43,7 @@ export async function checkBalance(
   });
 }
 
-async function checkCourt({ balance }: Figures, counted: 'case' | 'filing', courtId: string) {
+async function checkCourt({ balance }: Figures, counted: CountedAs, courtId: string) {
   const faults: Imbalance[] = [];
   const wrong: string[] = [];
   let matters = 0;

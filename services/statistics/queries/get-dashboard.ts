@@ -2,6 +2,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import { DEFINITIONS } from '#contracts/statistics/figures.ts';
 import type { Dashboard, GetDashboard, YearView } from '#contracts/statistics/get-dashboard.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
+import { asksForPractice, countedAs } from '../model/counted-as.ts';
 import { earlierOf, firstDayOf, laterOf, monthOf } from '../model/days.ts';
 import { namesOf } from '../model/names.ts';
 import { calendarYear, workYear } from '../model/period.ts';
@@ -25,14 +26,21 @@ export async function getDashboard(
     to: laterOf(one.to, other.to),
   }));
   const courts = courtsOf(actor, data, earlierOf(whole.to, laterOf(whole.from, today)), today);
+  const practice = asksForPractice(actor, data);
   return read(now.toISOString(), async ({ sums }) => {
     const { asOf, head } = await momentOf(sums, data.asOf, now.toISOString());
-    const asked = { ...courts, counted, where: {}, by: ['month', 'field', 'instance'] as const, asOf };
+    const asked = {
+      ...courts,
+      counted: countedAs(counted, practice),
+      where: {},
+      by: ['month', 'field', 'instance'] as const,
+      asOf,
+    };
     const found = await readPeriod(sums, asked, whole);
     const view = (period: Period) => yearView(within(found, period), period, { suspendedCounts, today });
     const views = { ...(work && { work: view(work) }), ...(calendar && { calendar: view(calendar) }) };
     return {
-      ...headOf(whole, courts, head, suspendedCounts),
+      ...headOf(whole, courts, head, { suspendedCounts, practice }),
       counted,
       ...views,
       names: namesOf(Object.values(views).flatMap(({ kinds, total }) => [...kinds, { group: {}, figures: total }])),

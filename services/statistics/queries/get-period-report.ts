@@ -3,6 +3,7 @@ import { DEFINITIONS, DIMENSIONS, type Figures } from '#contracts/statistics/fig
 import type { Closing, GetPeriodReport, PeriodReport, ReportRow } from '#contracts/statistics/get-period-report.ts';
 import { fromCursor, pageOf } from '#services/runtime/pages.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
+import { asksForPractice, countedAs } from '../model/counted-as.ts';
 import { correctionsOf } from '../model/figures.ts';
 import { namesOf } from '../model/names.ts';
 import { type ClosedPeriod, checkPeriod, periodIdOf } from '../model/period.ts';
@@ -36,10 +37,16 @@ export async function getPeriodReport(
   const [after] = fromCursor(cursor);
   const by = DIMENSIONS.filter((dimension) => data.groupBy?.includes(dimension));
   const courts = courtsOf(actor, data, to, today);
-  const closed = await periods.find(periodIdOf({ ...courts, below: data.below ?? false, from, to }));
+  const practice = asksForPractice(actor, data);
+  const closed = await periods.find(periodIdOf({ ...courts, below: data.below ?? false, practice, from, to }));
   return read(now.toISOString(), async (stores) => {
     const { asOf, head } = await momentOf(stores.sums, data.asOf, now.toISOString());
-    const asked = { ...courts, counted, by, where: defined({ field, relation, instance }) };
+    const asked = {
+      ...courts,
+      counted: countedAs(counted, practice),
+      by,
+      where: defined({ field, relation, instance }),
+    };
     const reckoning = { suspendedCounts };
     const report = async (moment: Instant | undefined) => {
       const found = await readPeriod(stores.sums, { ...asked, asOf: moment }, data);
@@ -55,7 +62,7 @@ export async function getPeriodReport(
       ({ group }) => [keyOf(group, by)],
     );
     return {
-      ...headOf(data, courts, head, suspendedCounts),
+      ...headOf(data, courts, head, { suspendedCounts, practice }),
       counted,
       ...(compared !== undefined && { comparedWith: compared }),
       rows: page.items,

@@ -2,6 +2,7 @@ import type { Figures } from '#contracts/statistics/figures.ts';
 import type { CellMatters, ListCellMatters } from '#contracts/statistics/list-cell-matters.ts';
 import { fromCursor } from '#services/runtime/pages.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
+import { asksForPractice, type CountedAs, countedAs } from '../model/counted-as.ts';
 import {
   cellMatter,
   dayOf,
@@ -32,7 +33,8 @@ export async function listCellMatters(
   { now, today }: Scope,
 ): Promise<CellMatters> {
   checkPeriod(data);
-  const { counted = 'case', suspendedCounts = false, cursor, pageSize = 50 } = data;
+  const { suspendedCounts = false, cursor, pageSize = 50 } = data;
+  const counted = countedAs(data.counted ?? 'case', asksForPractice(actor, data));
   const courts = courtsOf(actor, data, data.to, today);
   return read(now.toISOString(), async (stores) => {
     const { asOf } = await momentOf(stores.sums, data.asOf, now.toISOString());
@@ -72,7 +74,7 @@ interface Look {
 
 async function look(
   store: CellMatterStore,
-  place: { counted: 'case' | 'filing'; courtId: string },
+  place: { counted: CountedAs; courtId: string },
   opened: Opened,
   from: Step | undefined,
   limit: number,
@@ -121,7 +123,7 @@ const NEXT_GROUP: Partial<Record<Group, Group>> = { here: 'left', left: 'changed
 async function courtsWith(
   { sums }: Stores,
   { courts, country }: Courts,
-  counted: 'case' | 'filing',
+  counted: CountedAs,
   opened: Opened,
 ): Promise<string[]> {
   if (courts.length === 1) return [...courts];

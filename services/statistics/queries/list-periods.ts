@@ -1,6 +1,7 @@
 import type { Page } from '#contracts/kit.ts';
 import type { ListPeriods, PeriodRow } from '#contracts/statistics/list-periods.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
+import { asksForPractice } from '../model/counted-as.ts';
 import type { Statistics } from '../room.ts';
 import { courtsOf } from './asked-courts.ts';
 
@@ -10,7 +11,11 @@ export async function listPeriods(
   { today }: Scope,
 ): Promise<Page<PeriodRow>> {
   const { courts, country } = courtsOf(actor, data, today, today);
-  const { items, next } = await periods.list(country ? undefined : courts, data.cursor, data.pageSize ?? 50);
+  const { items, next } = await periods.list(
+    { ...(!country && { courts }), practice: asksForPractice(actor, data) },
+    data.cursor,
+    data.pageSize ?? 50,
+  );
   return {
     items: items.map(({ id, courtId, below, from, to, asOf, figuresHash, by, suspendedCounts }) => ({
       periodId: id,

@@ -37,7 +37,7 @@ export const headOf = (
   { from, to }: Period,
   { courts, hierarchyOn }: Courts,
   moment: Pick<AnswerHead, 'asOf' | 'upTo'>,
-  suspendedCounts: boolean,
+  { suspendedCounts, practice }: { suspendedCounts: boolean; practice: boolean },
 ): AnswerHead => ({
   from,
   to,
@@ -45,4 +45,5 @@ export const headOf = (
   ...(hierarchyOn !== undefined && { hierarchyOn }),
   ...moment,
   suspendedCounts,
+  ...(practice && { practice }),
 });

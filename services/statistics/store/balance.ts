@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
-import type { Counted } from '#contracts/statistics/figures.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import type { CellSum } from '../model/balance.ts';
+import type { CountedAs } from '../model/counted-as.ts';
 import type { FlowRow } from '../model/flow-rows.ts';
 import type { Matter } from '../model/matter.ts';
 import type { Collections } from './collections.ts';
@@ -9,11 +9,11 @@ import type { GroupedStock } from './sums.ts';
 
 export interface BalanceStore {
   /** What is pending now by the matters themselves. */
-  pending(counted: Counted, courts: readonly string[]): Promise<GroupedStock[]>;
+  pending(counted: CountedAs, courts: readonly string[]): Promise<GroupedStock[]>;
   /** All matters of a court with all their rows, some at a time. */
-  matters(counted: Counted, courtId: string): AsyncGenerator<{ matter: Matter; rows: FlowRow[] }[]>;
+  matters(counted: CountedAs, courtId: string): AsyncGenerator<{ matter: Matter; rows: FlowRow[] }[]>;
   /** The monthly cells of a court, as they are kept and as its rows add up. */
-  cells(counted: Counted, courtId: string): Promise<{ kept: CellSum[]; added: CellSum[] }>;
+  cells(counted: CountedAs, courtId: string): Promise<{ kept: CellSum[]; added: CellSum[] }>;
 }
 
 const AT_ONCE = 500;

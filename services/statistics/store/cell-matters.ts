@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongoose';
 import type { DateOnly, Instant } from '#contracts/kit.ts';
-import type { Counted } from '#contracts/statistics/figures.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
+import type { CountedAs } from '../model/counted-as.ts';
 import type { FlowRow } from '../model/flow-rows.ts';
 import type { FlowKind } from '../model/flows.ts';
 import type { Matter } from '../model/matter.ts';
@@ -14,7 +14,7 @@ export interface Place {
   id: string;
 }
 export interface PendingAsked {
-  counted: Counted;
+  counted: CountedAs;
   courtId: string;
   day: DateOnly;
   asOf?: Instant;
@@ -24,7 +24,7 @@ export interface CellMatterStore {
   /** Rows of these kinds within some days, by day, from a place on; rows that only take back are left out. */
   flowPage(
     asked: {
-      counted: Counted;
+      counted: CountedAs;
       courtId: string;
       kinds: readonly FlowKind[];
       from: DateOnly;

@@ -160,6 +160,7 @@ export function openCollections(db: Connection): Collections {
         from: String,
         to: String,
         suspendedCounts: Boolean,
+        practice: Boolean,
         asOf: String,
         figuresHash: String,
         figures: Mixed,

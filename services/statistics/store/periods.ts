@@ -11,7 +11,7 @@ export interface PeriodStore {
   record(period: ClosedPeriod, happened: Parameters<Unit['create']>[2]): number;
   /** Without courts: of all. The latest first. */
   list(
-    courts: readonly string[] | undefined,
+    of: { courts?: readonly string[]; practice: boolean },
     cursor: string | undefined,
     pageSize: number,
   ): Promise<Page<ClosedPeriod>>;
@@ -22,12 +22,13 @@ export function periodsIn({ periods }: Collections, tables: Tables, unit: Unit):
   return {
     find: store.find,
     record: store.create,
-    async list(courts, cursor, pageSize) {
+    async list({ courts, practice }, cursor, pageSize) {
       const [to, id] = fromCursor(cursor);
       const rows = await periods
         .find(
           {
             ...(courts && { courtId: oneOrIn(courts) }),
+            practice: practice ? true : null,
             ...(to !== undefined && { $or: [{ to: { $lt: to } }, { to, _id: { $gt: id } }] }),
           } as never,
           { figures: 0 },
