@@ -17,6 +17,7 @@ export interface ToOpen {
   opens: Opens;
   handOver: HandOver;
   number?: string; // of a severed case, from the acceptance book
+  fromPaper?: boolean; // the entry was recorded from a paper file, and so is the rest of it
 }
 /** What the case's own first entry keeps of it: the parties are among the fields of its act. */
 export type About = Omit<HandOver, 'parties'>;
@@ -31,7 +32,7 @@ export const procedureToOpen = ({ opens, from }: Pick<ToOpen, 'opens' | 'from'>)
 
 /** The new case and its first entry: as closed as what it comes from, and counted as come from the court that had it before. */
 export function opened(toOpen: ToOpen, actor: Actor, today: DateOnly): { first: CourtCase; entry: FirstEntry } {
-  const { opens, handOver, from, number } = toOpen;
+  const { opens, handOver, from, number, fromPaper } = toOpen;
   const { parties, ...about } = handOver;
   const procedure = procedureToOpen(toOpen);
   const { acceptanceNumber, attributes, caseId: id } = handOver;
@@ -42,6 +43,7 @@ export function opened(toOpen: ToOpen, actor: Actor, today: DateOnly): { first: 
     procedure: { id: procedure.id, from: procedure.inForce.from },
     room: procedure.room,
     attributes,
+    ...(fromPaper && { onPaper: true }),
     ...(acceptanceNumber !== undefined && { numbers: { acceptance: acceptanceNumber } }),
     links: linksOf(toOpen),
   };

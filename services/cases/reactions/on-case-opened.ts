@@ -12,11 +12,11 @@ import type { Cases } from '../room.ts';
  * starts with.
  */
 export async function onCaseOpened(entry: LedgerEntry, room: Cases, { actor, today, requestId }: Scope): Promise<void> {
-  const { effects = [], handOver } = entry.data as Partial<ActDone> & { handOver?: HandOver };
+  const { effects = [], handOver, fromPaper } = entry.data as Partial<ActDone> & { handOver?: HandOver };
   const opens = effects.find((effect) => effect.do === 'openCase');
   if (!opens || !handOver) return;
   if (await room.cases.find(handOver.caseId)) return;
-  const toOpen: ToOpen = { from: entry, opens, handOver };
+  const toOpen: ToOpen = { from: entry, opens, handOver, fromPaper };
   const number = isSevered(toOpen) ? await acceptanceNumberOf(toOpen, room, requestId) : undefined;
   const { first, entry: own } = opened({ ...toOpen, number }, actor, today);
   room.cases.open(first, own);
