@@ -2,7 +2,7 @@ import Joi from 'joi';
 import { type Instant, id, instant } from './kit.ts';
 
 /** What of a sealed matter somebody looked at; 'list': a row of it among others. */
-export const LOOKED_AT = ['matter', 'parties', 'entries', 'acts', 'hearings', 'list'] as const;
+export const LOOKED_AT = ['matter', 'parties', 'entries', 'acts', 'tasks', 'hearings', 'list'] as const;
 export type LookedAt = (typeof LOOKED_AT)[number];
 
 /** Who looked at a sealed matter, when, and at what. `requestId` leads to the request in the logs. */

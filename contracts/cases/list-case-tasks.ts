@@ -2,8 +2,9 @@ import Joi from 'joi';
 import { courtId, cursor, type DateOnly, dateOnly, defineQuery, id, type Page, pageOf, pageSize } from '../kit.ts';
 import type { TaskView } from '../proceedings.ts';
 import { READS_MATTERS } from '../who-reads.ts';
-/** Open obligations by due date: my work, what is late, a court's. */
+/** Open obligations by due date: my work, what is late, a court's, those of one case. */
 export interface ListCaseTasks {
+  caseId?: string;
   courtId?: string;
   below?: boolean;
   personId?: string; // whose tasks
@@ -18,6 +19,7 @@ export const ListCaseTasks = defineQuery<ListCaseTasks, Page<TaskView>>({
   summary: 'Việc phải làm và thời hạn',
   allow: READS_MATTERS,
   data: Joi.object<ListCaseTasks>({
+    caseId: id,
     courtId,
     below: Joi.boolean(),
     personId: id,

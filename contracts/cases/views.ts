@@ -59,7 +59,8 @@ export interface CaseView extends CaseRow {
   sealed: boolean;
   links: { kind: string; to: string }[];
   firstParties: Party[]; // at most 20
-  tasks: TaskView[];
+  tasks: TaskView[]; // the 50 most urgent; all of them: ListCaseTasks with `caseId`
+  tasksCount: number;
 }
 
 /** A hearing (phiên tòa, phiên họp) is a list of days, each with the presence of the parties. */

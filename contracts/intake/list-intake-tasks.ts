@@ -5,6 +5,7 @@ import { READS_MATTERS } from '../who-reads.ts';
 
 /** Open obligations of petitions and files by due date: my work, what is late, a court's. */
 export interface ListIntakeTasks {
+  filingId?: string; // of this one alone
   courtId?: string; // absent: the actor's court
   below?: boolean;
   personId?: string; // whose tasks
@@ -19,6 +20,7 @@ export const ListIntakeTasks = defineQuery<ListIntakeTasks, Page<TaskView>>({
   summary: 'Việc phải làm với đơn, hồ sơ và thời hạn',
   allow: READS_MATTERS,
   data: Joi.object<ListIntakeTasks>({
+    filingId: id,
     courtId,
     below: Joi.boolean(),
     personId: id,

@@ -65,7 +65,8 @@ export interface FilingView extends FilingRow {
   opened?: { room: string; id: string; courtId: string }; // the case that acceptance opened, or the filing at the next court
   firstParties: Party[]; // at most 20
   partiesCount: number;
-  tasks: TaskView[];
+  tasks: TaskView[]; // the 50 most urgent; all of them: ListIntakeTasks with `filingId`
+  tasksCount: number;
 }
 export const filingView = Joi.object<FilingView>({
   ...rowFields,
@@ -85,4 +86,5 @@ export const filingView = Joi.object<FilingView>({
   firstParties: Joi.array().items(partySchema).required(),
   partiesCount: Joi.number().integer().required(),
   tasks: Joi.array().items(Joi.object().unknown()).required(),
+  tasksCount: Joi.number().integer().required(),
 });

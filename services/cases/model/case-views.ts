@@ -3,10 +3,10 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { Party, TaskView } from '#contracts/proceedings.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { type TaskRow as Task, taskView } from '#law/views.ts';
-import type { CourtCase } from './case.ts';
+import type { CourtCase, ListedCase } from './case.ts';
 
 /** How cases look in lists and alone. */
-export function caseRow(one: CourtCase, today: DateOnly): CaseRow {
+export function caseRow(one: ListedCase, today: DateOnly): CaseRow {
   const { id, version, courtId, procedureId, field, relation, acceptanceNumber, acceptedOn, title, partyLine } = one;
   const { counts, judgeId, nextDueOn, outcome, state } = one;
   return {
@@ -30,7 +30,7 @@ export function caseRow(one: CourtCase, today: DateOnly): CaseRow {
   };
 }
 
-export const matterOf = ({ id, courtId, acceptanceNumber, title }: CourtCase): TaskView['matter'] => ({
+export const matterOf = ({ id, courtId, acceptanceNumber, title }: ListedCase): TaskView['matter'] => ({
   kind: 'case',
   id,
   courtId,
@@ -38,7 +38,7 @@ export const matterOf = ({ id, courtId, acceptanceNumber, title }: CourtCase): T
   ...(acceptanceNumber && { number: acceptanceNumber }),
 });
 
-export function caseView(one: CourtCase, firstParties: Party[], tasks: readonly Task[], today: DateOnly): CaseView {
+export function caseView(one: CourtCase, { firstParties, tasks, tasksCount }: Beside, today: DateOnly): CaseView {
   const { docketId, docketCode, filingId, crossAgencyCode, summary, claimVnd, state, sealed } = one;
   const { attributes, people, numbers, hearing, effectiveOn, links } = state;
   const roles = procedureOf(state.procedure).people;
@@ -59,7 +59,15 @@ export function caseView(one: CourtCase, firstParties: Party[], tasks: readonly 
     links,
     firstParties,
     tasks: tasks.map((task) => taskView(task, matterOf(one), today)),
+    tasksCount,
   };
+}
+
+/** The first of the lists that stand beside the header. */
+interface Beside {
+  firstParties: Party[];
+  tasks: readonly Task[];
+  tasksCount: number;
 }
 
 export interface HearingFacts {
@@ -71,7 +79,7 @@ export interface HearingFacts {
   days: HearingView['days'];
   judgeId?: string;
 }
-export const hearingView = (row: HearingFacts, courtCase: CourtCase): HearingView => ({
+export const hearingView = (row: HearingFacts, courtCase: ListedCase): HearingView => ({
   hearingId: row._id,
   caseId: row.caseId,
   courtId: row.courtId,

@@ -25,6 +25,11 @@ export interface CourtCase extends Keys {
   partyLine: string;
 }
 
+/** A case as lists read it. */
+export type ListedCase = Omit<CourtCase, 'state' | 'summary'> & {
+  state: Omit<Proceeding, 'obligations' | 'awaited' | 'course'>;
+};
+
 /** What lists sort and filter by: derived from the header, never set by itself. */
 export interface Keys {
   procedureId: string;

@@ -5,16 +5,17 @@ import { caseView } from '../model/case-views.ts';
 import type { Cases } from '../room.ts';
 import { readableCase } from './readable-case.ts';
 
-const FIRST = 20;
+const FIRST_PARTIES = 20;
+const FIRST_TASKS = 50;
 
 export async function getCase({ actor, data: { caseId } }: Received<GetCase>, room: Cases): Promise<CaseView> {
   const found = await readableCase(caseId, actor, room, 'matter');
-  const { items } = await room.finds.parties(caseId, { pageSize: FIRST });
-  const tasks = await room.finds.tasksOf(caseId);
-  return caseView(
-    found,
-    items,
-    tasks.map(({ task }) => task),
-    room.today,
-  );
+  const { finds, today } = room;
+  const [parties, tasks, tasksCount] = await Promise.all([
+    finds.parties(caseId, { pageSize: FIRST_PARTIES }),
+    finds.tasks({ courtIds: [], caseId }, { pageSize: FIRST_TASKS }),
+    finds.countTasks(caseId),
+  ]);
+  const first = { firstParties: parties.items, tasks: tasks.items.map(({ task }) => task), tasksCount };
+  return caseView(found, first, today);
 }

@@ -12,7 +12,7 @@ export async function listHearings({ actor, data }: Received<ListHearings>, room
   if (caseId) await readableCase(caseId, actor, room, 'hearings');
   const [court] = courtsAsked(actor, { courtId }, room.today);
   const page = await room.finds.hearings({ caseId, courtId: court, judgeId, from, to }, { cursor, pageSize });
-  const found = await room.finds.byIds(page.items.map((row) => row.caseId));
+  const found = await room.finds.listed(page.items.map((row) => row.caseId));
   const readable = caseId ? found : await readableCases(found, actor, room);
   const cases = new Map(readable.map((one) => [one.id, one]));
   const items = page.items.flatMap((row) => {

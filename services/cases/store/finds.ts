@@ -1,4 +1,3 @@
-import type { QueryFilter } from 'mongoose';
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Party } from '#contracts/proceedings.ts';
@@ -7,10 +6,11 @@ import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
 import type { BookKind } from '#law/procedure.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
+import { fromCursor, pageOf } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
-import type { CourtCase } from '../model/case.ts';
-import type { Collections, HearingRow, NumberRow, TaskRow } from './collections.ts';
+import type { CourtCase, ListedCase } from '../model/case.ts';
+import type { Collections, HearingRow, NumberRow, PartyRow, TaskRow } from './collections.ts';
 
 /** What a list page needs: how many, and after which row of the one before. */
 export interface Paging {
@@ -27,6 +27,7 @@ export interface CaseFilter {
 }
 export interface TaskFilter {
   courtIds: string[];
+  caseId?: string; // of this case alone
   personId?: string;
   responsible?: string;
   dueBefore?: DateOnly;
@@ -49,39 +50,44 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
     async register(
       { courtIds, from, to, ...filter }: CaseFilter,
       { cursor, pageSize = PAGE }: Paging,
-    ): Promise<Page<CourtCase>> {
-      const [day, id] = fromCursor(cursor);
-      const query: QueryFilter<CourtCase> = {
-        courtId: oneOrIn(courtIds),
-        ...filter,
-        ...((from ?? to) && { acceptedOn: { ...(from && { $gte: from }), ...(to && { $lte: to }) } }),
-        ...(day && { $or: [{ acceptedOn: { $lt: day } }, { acceptedOn: day, _id: { $lt: id } }] }),
-      } as never;
-      const rows = await cases
-        .find(query)
-        .sort({ acceptedOn: -1, _id: -1 })
-        .limit(pageSize + 1)
-        .lean();
-      const found = rows.map((row) => fromStored<CourtCase>(row));
-      return pageOf(found, pageSize, ({ acceptedOn, id: caseId }) => [acceptedOn, caseId]);
+    ): Promise<Page<ListedCase>> {
+      const order = { acceptedOn: -1, _id: -1 } as const;
+      const $and = [
+        filter,
+        ...between('acceptedOn', from, to),
+        ...afterRow(['acceptedOn', '_id'], fromCursor(cursor), -1),
+      ];
+      const keysOf = ({ acceptedOn, id: caseId }: ListedCase) => [acceptedOn, caseId];
+      const rows = await firstOf(courtIds, pageSize + 1, byKeys(keysOf, -1), async (courtId) => {
+        const found = await cases
+          .find({ courtId, $and } as never, LISTED)
+          .hint(indexFor('courtId', ['judgeId', 'field', 'counts'], filter, order))
+          .sort(order)
+          .limit(pageSize + 1)
+          .lean();
+        return found.map((row) => fromStored<ListedCase>(row));
+      });
+      return pageOf(rows, pageSize, keysOf);
     },
 
     /** By a number as printed (any of the case's numbers), else by the name of a party, with or without accents. */
-    async search(courtIds: string[], text: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<CourtCase>> {
+    async search(courtIds: string[], text: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<ListedCase>> {
+      const [mode, after] = fromCursor(cursor);
       const { key, number } = parseNumber(text);
-      const byNumber =
-        number === undefined
-          ? []
-          : await numbers
-              .find({ courtId: oneOrIn(courtIds) as never, key })
-              .limit(pageSize)
-              .lean();
-      if (byNumber.length > 0) return { items: await byIds(byNumber.map(({ caseId }) => caseId)) };
       const { asTyped, folded } = searchQuery(text);
-      const exact = await partiesBy(courtIds, asTyped, cursor, pageSize + 1);
-      const rows = exact.length > 0 || cursor ? exact : await partiesBy(courtIds, folded, cursor, pageSize + 1);
-      const page = pageOf(rows, pageSize, ({ _id }) => [_id]);
-      return { ...page, items: await byIds(page.items.map(({ caseId }) => caseId)) };
+      const ways: Record<string, FindRows> = {
+        ...(number !== undefined && { number: (place) => numbersBy(courtIds, key, place) }),
+        typed: (place) => partiesBy(courtIds, asTyped, place),
+        folded: (place) => partiesBy(courtIds, folded, place),
+      };
+      for (const [way, find] of Object.entries(ways)) {
+        if (mode !== undefined && mode !== way) continue; // the pages of one search go on as it began
+        const ids = await casesFoundBy(find, pageSize + 1, after);
+        if (ids.length === 0) continue;
+        const page = pageOf(ids, pageSize, (id) => [way, `${id}|`]);
+        return { ...page, items: await listed(page.items) };
+      }
+      return { items: [] };
     },
 
     async entries(caseId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<LedgerEntry<string, ActDone>>> {
@@ -112,28 +118,33 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
     },
 
     async tasks(
-      { courtIds, personId, responsible, dueBefore }: TaskFilter,
+      { courtIds, caseId, personId, responsible, dueBefore }: TaskFilter,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<TaskRow>> {
-      const [day, id] = fromCursor(cursor);
-      const query = {
-        courtId: oneOrIn(courtIds),
-        ...(personId && { persons: personId }),
-        ...(responsible && { responsible }),
-        ...(dueBefore && { dueOn: { $lt: dueBefore } }),
-        ...(day && { $or: [{ dueOn: { $gt: day } }, { dueOn: day, _id: { $gt: id } }] }),
-      };
-      const rows = await tasks
-        .find(query as never)
-        .sort({ dueOn: 1, _id: 1 })
-        .limit(pageSize + 1)
-        .lean();
-      return pageOf(rows as TaskRow[], pageSize, ({ dueOn, _id }) => [dueOn, _id]);
+      const order = { dueOn: 1, _id: 1 } as const;
+      const whose = { ...(personId && { persons: personId }), ...(responsible && { responsible }) };
+      const $and = [
+        whose,
+        ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
+        ...afterRow(['dueOn', '_id'], fromCursor(cursor), 1),
+      ];
+      const read = async (where: { caseId: string } | { courtId: unknown }) =>
+        (await tasks
+          .find({ ...where, $and } as never)
+          .hint(
+            'caseId' in where ? { caseId: 1, ...order } : indexFor('courtId', ['persons', 'responsible'], whose, order),
+          )
+          .sort(order)
+          .limit(pageSize + 1)
+          .lean()) as TaskRow[];
+      const keysOf = ({ dueOn, _id }: TaskRow) => [dueOn, _id];
+      const rows = caseId
+        ? await read({ caseId })
+        : await firstOf(courtIds, pageSize + 1, byKeys(keysOf, 1), (courtId) => read({ courtId }));
+      return pageOf(rows, pageSize, keysOf);
     },
 
-    async tasksOf(caseId: string): Promise<TaskRow[]> {
-      return (await tasks.find({ caseId }).sort({ dueOn: 1, _id: 1 }).limit(200).lean()) as TaskRow[];
-    },
+    countTasks: (caseId: string): Promise<number> => tasks.countDocuments({ caseId }),
 
     async hearings(
       { caseId, courtId, judgeId, from, to }: HearingFilter,
@@ -162,7 +173,8 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
       return pageOf(rows as HearingRow[], pageSize, (row) => [row.day, row._id]);
     },
 
-    byIds: (ids: readonly string[]) => byIds(ids),
+    /** In the order of the ids. */
+    listed,
 
     /** Which of these printed numbers the case has or had, of whatever book. */
     async numbersHeld(caseId: string, printed: readonly string[]): Promise<NumberHeld[]> {
@@ -190,29 +202,69 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
     },
   };
 
-  async function byIds(ids: readonly string[]): Promise<CourtCase[]> {
+  async function listed(ids: readonly string[]): Promise<ListedCase[]> {
     const unique = [...new Set(ids)];
-    const rows = await cases.find({ _id: { $in: unique } } as never).lean();
-    const found = new Map(rows.map((row) => [String(row._id), fromStored<CourtCase>(row)]));
+    const rows = await cases.find({ _id: { $in: unique } } as never, LISTED).lean();
+    const found = new Map(rows.map((row) => [String(row._id), fromStored<ListedCase>(row)]));
     return unique.flatMap((id) => found.get(id) ?? []);
   }
 
-  async function partiesBy(
-    courtIds: string[],
-    { whole, begins }: TokenQuery,
-    cursor: string | undefined,
-    limit: number,
-  ) {
+  /** The first cases among rows of theirs; a case with hundreds of such rows is found once, and its rows are passed over. */
+  async function casesFoundBy(find: FindRows, limit: number, after: string | undefined): Promise<string[]> {
+    const ids = new Set<string>();
+    let place = { limit, ...(after !== undefined && { after }) };
+    for (;;) {
+      const rows = await find(place);
+      for (const { caseId } of rows) if (ids.size < limit) ids.add(caseId);
+      const last = rows.at(-1);
+      if (!last || rows.length < limit || ids.size === limit) return [...ids];
+      place = { limit, after: `${last.caseId}|` };
+    }
+  }
+
+  async function numbersBy(courtIds: string[], key: string, { after, limit }: Place) {
+    const query = { key, ...(after && { _id: { $lt: after } }) };
+    return firstOf(
+      courtIds,
+      limit,
+      byKeys(idOf, -1),
+      async (courtId) =>
+        (await numbers
+          .find({ courtId, ...query } as never)
+          .sort({ _id: -1 })
+          .limit(limit)
+          .lean()) as NumberRow[],
+    );
+  }
+
+  async function partiesBy(courtIds: string[], { whole, begins }: TokenQuery, { after, limit }: Place) {
     const words = [
       ...whole.map((word) => ({ tokens: word })),
       ...(begins ? [{ tokens: { $elemMatch: { $gte: begins, $lt: `${begins}\uffff` } } }] : []),
     ];
     if (words.length === 0) return [];
-    const [after] = fromCursor(cursor);
-    return parties
-      .find({ courtId: oneOrIn(courtIds), $and: words, ...(after && { _id: { $lt: after } }) } as never)
-      .sort({ _id: -1 })
-      .limit(limit)
-      .lean();
+    const query = { $and: words, ...(after && { _id: { $lt: after } }) };
+    return firstOf(
+      courtIds,
+      limit,
+      byKeys(idOf, -1),
+      async (courtId) =>
+        (await parties
+          .find({ courtId, ...query } as never, { caseId: 1 })
+          .sort({ _id: -1 })
+          .limit(limit)
+          .lean()) as Pick<PartyRow, '_id' | 'caseId'>[],
+    );
   }
 }
+
+/** A row of a case, by an id that begins with the case's; asked for below the id `after`. */
+type FindRows = (place: Place) => Promise<{ _id: string; caseId: string }[]>;
+interface Place {
+  after?: string;
+  limit: number;
+}
+const idOf = ({ _id }: { _id: string }): string[] => [_id];
+
+/** Lists leave in the database what only acts need: with nine hundred parties that is most of it. */
+const LISTED = { summary: 0, 'state.obligations': 0, 'state.awaited': 0, 'state.course': 0 } as const;

@@ -5,11 +5,11 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { TaskView } from '#contracts/proceedings.ts';
 import { findOutcome } from '#law/categories.ts';
 import { procedureOf } from '#law/procedures.ts';
-import type { Filing } from './filing.ts';
+import type { Filing, ListedFiling } from './filing.ts';
 
 /** How filings look: in lists, in the printed book, to whoever holds the lookup code. */
 
-export function filingRow(filing: Filing, today: DateOnly): FilingRow {
+export function filingRow(filing: ListedFiling, today: DateOnly): FilingRow {
   const { id, version, courtId, procedureId, field, relation, receiptNumber, receivedOn, registration } = filing;
   const { partyLine, phase, counts, judgeId, nextDueOn, outcome, state } = filing;
   return {
@@ -38,7 +38,7 @@ export function filingRow(filing: Filing, today: DateOnly): FilingRow {
 const phaseName = (procedure: Filing['state']['procedure'], phase: string): string =>
   procedureOf(procedure).phases[phase]?.name ?? phase;
 
-export const matterOf = ({ id, courtId, receiptNumber, registration }: Filing): TaskView['matter'] => ({
+export const matterOf = ({ id, courtId, receiptNumber, registration }: ListedFiling): TaskView['matter'] => ({
   kind: 'filing',
   id,
   ...(receiptNumber !== undefined && { number: receiptNumber }),
@@ -47,7 +47,7 @@ export const matterOf = ({ id, courtId, receiptNumber, registration }: Filing): 
 });
 
 /** A line of the petition book, as it is printed; of a number that was cancelled, where it is named. */
-export function bookLine(filing: Filing, cancelled?: string): PetitionBookLine {
+export function bookLine(filing: ListedFiling, cancelled?: string): PetitionBookLine {
   const { id, receiptNumber = '', receivedOn, partyLine, registration, state, counts } = filing;
   const { outcome, numbers, course, procedure, phase } = state;
   const isClosed = counts === 'closed';

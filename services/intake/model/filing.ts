@@ -20,6 +20,11 @@ export interface Filing extends Keys {
   partyLine: string;
   opened?: Opened;
 }
+/** A filing as lists read it. */
+export type ListedFiling = Omit<Filing, 'state' | 'registration'> & {
+  state: Omit<Proceeding, 'obligations' | 'awaited'>;
+  registration: Omit<Registration, 'summary' | 'documentIds'>;
+};
 /** What the filing became: a case, or a filing at the next court. */
 export interface Opened {
   room: 'cases' | 'intake';

@@ -8,6 +8,7 @@ import type { Intake } from '../room.ts';
 import { readable } from './readable.ts';
 
 const FIRST_PARTIES = 20;
+const FIRST_TASKS = 50;
 
 export async function getFiling(
   { actor, data: { filingId } }: Received<GetFiling>,
@@ -17,10 +18,11 @@ export async function getFiling(
   const { filing, sealed } = await readable(filingId, room, { actor, today }, 'matter');
   const { state, registration, docketId, opened } = filing;
   const { finds } = room;
-  const [parties, partiesCount, tasks] = await Promise.all([
+  const [parties, partiesCount, tasks, tasksCount] = await Promise.all([
     finds.parties(filingId, { pageSize: FIRST_PARTIES }),
     finds.countParties(filingId),
-    finds.tasksOf(filingId),
+    finds.tasks({ courtIds: [], filingId }, today, { pageSize: FIRST_TASKS }),
+    finds.countTasks(filingId),
   ]);
   const { people } = procedureOf(state.procedure);
   const { docketCode, lookupCode, crossAgencyCode, summary, claimVnd, documentIds } = registration;
@@ -45,6 +47,7 @@ export async function getFiling(
     ...(opened && { opened }),
     firstParties: parties.items,
     partiesCount,
-    tasks: tasks.map(({ task }) => taskView(task, matterOf(filing), today)),
+    tasks: tasks.items.map(({ task }) => taskView(task, matterOf(filing), today)),
+    tasksCount,
   };
 }

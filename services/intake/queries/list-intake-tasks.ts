@@ -4,23 +4,30 @@ import type { TaskView } from '#contracts/proceedings.ts';
 import { courtsAsked } from '#law/reach.ts';
 import { taskView } from '#law/views.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
+import type { ListedFiling } from '../model/filing.ts';
 import { matterOf } from '../model/filing-views.ts';
 import type { Intake } from '../room.ts';
-import { readableOf } from './readable.ts';
+import { readable, readableOf } from './readable.ts';
 
 export async function listIntakeTasks(
   { actor, data: { courtId, below, cursor, pageSize, ...filter } }: Received<ListIntakeTasks>,
   room: Intake,
   { today }: Scope,
 ): Promise<Page<TaskView>> {
-  const courtIds = courtsAsked(actor, { courtId, below }, today);
+  const reading = { actor, today };
+  const one = filter.filingId ? await readable(filter.filingId, room, reading, 'tasks') : undefined;
+  const courtIds = one ? [] : courtsAsked(actor, { courtId, below }, today);
   const page = await room.finds.tasks({ courtIds, ...filter }, today, { cursor, pageSize });
-  const filings = await room.finds.byIds(page.items.map(({ filingId }) => filingId));
-  const found = await readableOf([...filings.values()], room, { actor, today });
-  const readable = new Map(found.map(({ filing }) => [filing.id, filing]));
+  const found = one ? [one] : await readableOf(await filingsOf(page.items, room), room, reading);
+  const filings = new Map(found.map(({ filing }): [string, ListedFiling] => [filing.id, filing]));
   const items = page.items.flatMap(({ filingId, task }) => {
-    const filing = readable.get(filingId);
+    const filing = filings.get(filingId);
     return filing ? [taskView(task, matterOf(filing), today)] : [];
   });
   return { ...page, items };
+}
+
+async function filingsOf(tasks: readonly { filingId: string }[], { finds }: Intake): Promise<ListedFiling[]> {
+  const listed = await finds.listed(tasks.map(({ filingId }) => filingId));
+  return [...listed.values()];
 }

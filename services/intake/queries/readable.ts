@@ -2,7 +2,7 @@ import { CourtError } from '#contracts/errors.ts';
 import type { LookedAt } from '#contracts/looks.ts';
 import { mayRead } from '#law/reach.ts';
 import type { Scope } from '#services/runtime/service.ts';
-import type { Filing } from '../model/filing.ts';
+import type { Filing, ListedFiling } from '../model/filing.ts';
 import { guardOf } from '../model/seal.ts';
 import type { Intake } from '../room.ts';
 
@@ -28,7 +28,7 @@ export async function readable(
 }
 
 /** Those of a page that are for these eyes; what is not stands in no list. */
-export async function readableOf<F extends Filing>(
+export async function readableOf<F extends ListedFiling>(
   filings: readonly F[],
   room: Intake,
   reading: Reading,
@@ -53,7 +53,7 @@ export async function openTo(
   return found;
 }
 
-async function guarded<F extends Filing>(
+async function guarded<F extends ListedFiling>(
   filings: readonly F[],
   { finds }: Pick<Intake, 'finds'>,
   { actor, today }: Reading,

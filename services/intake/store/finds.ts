@@ -1,12 +1,12 @@
-import type { QueryFilter } from 'mongoose';
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { NumberHeld } from '#law/engine/proceeding.ts';
 import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
+import { fromCursor, pageOf } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
-import type { Filing, FilingEntry } from '../model/filing.ts';
+import type { Filing, FilingEntry, ListedFiling } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
 import type { SealedCase } from '../model/seal.ts';
 import type { CancelledLine, Collections, SearchRow, TaskRow } from './collections.ts';
@@ -26,6 +26,7 @@ export interface FilingFilter {
 }
 export interface TaskFilter {
   courtIds: string[];
+  filingId?: string; // of this filing alone
   personId?: string;
   responsible?: string;
   late?: boolean;
@@ -33,7 +34,7 @@ export interface TaskFilter {
 }
 /** A line of the petition book; `cancelled` is the number of the line where that is no longer the filing's. */
 export interface BookEntry {
-  filing: Filing;
+  filing: ListedFiling;
   cancelled?: string;
 }
 export type Finds = ReturnType<typeof findsIn>;
@@ -53,27 +54,37 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
     return new Map(rows.map((row) => [String(row._id), found(row)]));
   }
 
+  async function listed(ids: readonly string[]): Promise<Map<string, ListedFiling>> {
+    const rows = await filings.find({ _id: { $in: ids } } as never, LISTED).lean();
+    return new Map(rows.map((row) => [String(row._id), listedFrom(row)]));
+  }
+
   return {
     byIds,
+    listed,
 
     /** What arrived, newest first. */
     async list(
       { courtIds, from, to, ...filter }: FilingFilter,
       { cursor, pageSize = PAGE }: Paging,
-    ): Promise<Page<Filing>> {
-      const [day, id] = fromCursor(cursor);
-      const query = {
-        courtId: oneOrIn(courtIds),
-        ...filter,
+    ): Promise<Page<ListedFiling>> {
+      const order = { receivedOn: -1, _id: -1 } as const;
+      const $and = [
+        filter,
         ...between('receivedOn', from, to),
-        ...(day && { $or: [{ receivedOn: { $lt: day } }, { receivedOn: day, _id: { $lt: id } }] }),
-      } as unknown as QueryFilter<Filing>;
-      const rows = await filings
-        .find(query)
-        .sort({ receivedOn: -1, _id: -1 })
-        .limit(pageSize + 1)
-        .lean();
-      return pageOf(rows.map(found), pageSize, (filing) => [filing.receivedOn, filing.id]);
+        ...afterRow(['receivedOn', '_id'], fromCursor(cursor), -1),
+      ];
+      const keysOf = ({ receivedOn, id: filingId }: ListedFiling) => [receivedOn, filingId];
+      const rows = await firstOf(courtIds, pageSize + 1, byKeys(keysOf, -1), async (courtId) => {
+        const some = await filings
+          .find({ courtId, $and } as never, LISTED)
+          .hint(indexFor('courtId', ['judgeId', 'phase', 'counts'], filter, order))
+          .sort(order)
+          .limit(pageSize + 1)
+          .lean();
+        return some.map(listedFrom);
+      });
+      return pageOf(rows, pageSize, keysOf);
     },
 
     /**
@@ -84,20 +95,20 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       { courtIds, from, to, ...filter }: FilingFilter,
       text: string,
       { cursor, pageSize = PAGE }: Paging,
-    ): Promise<Page<Filing>> {
+    ): Promise<Page<ListedFiling>> {
       const [mode, lastDay, lastId] = fromCursor(cursor);
       const { asTyped, folded } = searchQuery(text);
       const days = between('receivedOn', from, to);
       let query = mode === 'folded' ? folded : asTyped;
       let after = lastDay && lastId ? { receivedOn: lastDay, _id: lastId } : undefined;
-      const items = new Map<string, Filing>();
+      const items = new Map<string, ListedFiling>();
       for (let round = 0; round < ROUNDS; round++) {
         let rows = await searched(courtIds, query, days, after, pageSize);
         if (rows.length === 0 && !after) {
           query = folded;
           rows = await searched(courtIds, query, days, after, pageSize);
         }
-        const known = await byIds(rows.map(({ filingId }) => filingId));
+        const known = await listed(rows.map(({ filingId }) => filingId));
         for (const row of rows) {
           const filing = known.get(row.filingId);
           const isShown = after?._id.split('|')[0] === row.filingId; // on this page, or as the last of the one before
@@ -144,34 +155,38 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
     countParties: (filingId: string): Promise<number> => parties.countDocuments({ filingId }),
 
     async tasks(
-      { courtIds, personId, responsible, late, dueBefore }: TaskFilter,
+      { courtIds, filingId, personId, responsible, late, dueBefore }: TaskFilter,
       today: DateOnly,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<TaskRow>> {
-      const [day, id] = fromCursor(cursor);
+      const order = { dueOn: 1, _id: 1 } as const;
       const isLate = { kind: 'deadline', dueOn: { $lt: today } };
-      const query = {
-        courtId: oneOrIn(courtIds),
-        ...(personId && { persons: personId }),
-        ...(responsible && { responsible }),
-        $and: [
-          ...(late === undefined ? [] : [late ? isLate : { $nor: [isLate] }]),
-          ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
-          ...(day ? [{ $or: [{ dueOn: { $gt: day } }, { dueOn: day, _id: { $gt: id } }] }] : []),
-          {},
-        ],
-      };
-      const rows = await tasks
-        .find(query as never)
-        .sort({ dueOn: 1, _id: 1 })
-        .limit(pageSize + 1)
-        .lean();
-      return pageOf(rows as TaskRow[], pageSize, (row) => [row.dueOn, row._id]);
+      const whose = { ...(personId && { persons: personId }), ...(responsible && { responsible }) };
+      const $and = [
+        whose,
+        ...(late === undefined ? [] : [late ? isLate : { $nor: [isLate] }]),
+        ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
+        ...afterRow(['dueOn', '_id'], fromCursor(cursor), 1),
+      ];
+      const read = async (where: { filingId: string } | { courtId: unknown }) =>
+        (await tasks
+          .find({ ...where, $and } as never)
+          .hint(
+            'filingId' in where
+              ? { filingId: 1, ...order }
+              : indexFor('courtId', ['persons', 'responsible'], whose, order),
+          )
+          .sort(order)
+          .limit(pageSize + 1)
+          .lean()) as TaskRow[];
+      const keysOf = (row: TaskRow) => [row.dueOn, row._id];
+      const rows = filingId
+        ? await read({ filingId })
+        : await firstOf(courtIds, pageSize + 1, byKeys(keysOf, 1), (courtId) => read({ courtId }));
+      return pageOf(rows, pageSize, keysOf);
     },
 
-    async tasksOf(filingId: string): Promise<TaskRow[]> {
-      return (await tasks.find({ filingId }).sort({ dueOn: 1, _id: 1 }).limit(200).lean()) as TaskRow[];
-    },
+    countTasks: (filingId: string): Promise<number> => tasks.countDocuments({ filingId }),
 
     /** The petition book of a year, in the order of its numbers; those that were cancelled among them. */
     async book(courtId: string, bookYear: number, { cursor, pageSize = PAGE }: Paging): Promise<Page<BookEntry>> {
@@ -179,11 +194,11 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       const after = { $or: [{ bookOrder: { $gt: Number(order) } }, { bookOrder: Number(order), _id: { $gt: id } }] };
       const query = { courtId, bookYear, ...(order === undefined ? {} : after) };
       const lines = { sort: { bookOrder: 1, _id: 1 }, limit: pageSize + 1, lean: true } as const;
-      const standing = await filings.find({ ...query, receiptNumber: { $exists: true } } as never, null, lines);
+      const standing = await filings.find({ ...query, receiptNumber: { $exists: true } } as never, LISTED, lines);
       const cancelled = (await cancelledLines.find(query as never, null, lines)) as CancelledLine[];
-      const their = await byIds(cancelled.map(({ filingId }) => filingId));
+      const their = await listed(cancelled.map(({ filingId }) => filingId));
       const both = [
-        ...standing.map(found).map((filing) => ({ filing, bookOrder: filing.bookOrder, _id: filing.id })),
+        ...standing.map(listedFrom).map((filing) => ({ filing, bookOrder: filing.bookOrder, _id: filing.id })),
         ...cancelled.flatMap(({ filingId, number, bookOrder, _id: lineId }) => {
           const filing = their.get(filingId);
           return filing ? [{ filing, cancelled: number, bookOrder, _id: lineId }] : [];
@@ -248,7 +263,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
   async function searched(
     courtIds: string[],
     { whole, begins }: TokenQuery,
-    days: object,
+    days: object[],
     after: SearchKey | undefined,
     pageSize: number,
   ): Promise<SearchRow[]> {
@@ -259,11 +274,19 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
     if (words.length === 0) return [];
     const { receivedOn, _id } = after ?? {};
     const later = after ? [{ $or: [{ receivedOn: { $lt: receivedOn } }, { receivedOn, _id: { $lt: _id } }] }] : [];
-    return (await searches
-      .find({ courtId: oneOrIn(courtIds), ...days, $and: [...words, ...later] } as never)
-      .sort({ receivedOn: -1, _id: -1 })
-      .limit(pageSize + 1)
-      .lean()) as SearchRow[];
+    const $and = [...words, ...days, ...later];
+    const keysOf = ({ receivedOn: day, _id: id }: SearchRow) => [day, id];
+    return firstOf(
+      courtIds,
+      pageSize + 1,
+      byKeys(keysOf, -1),
+      async (courtId) =>
+        (await searches
+          .find({ courtId, $and } as never)
+          .sort({ receivedOn: -1, _id: -1 })
+          .limit(pageSize + 1)
+          .lean()) as SearchRow[],
+    );
   }
 }
 
@@ -272,10 +295,19 @@ type SearchKey = Pick<SearchRow, 'receivedOn' | '_id'>;
 const searchCursor = (isFolded: boolean, { receivedOn, _id }: SearchKey = { receivedOn: '', _id: '' }): string =>
   toCursor([isFolded ? 'folded' : 'typed', receivedOn, _id]);
 
-const between = (field: string, from: DateOnly | undefined, to: DateOnly | undefined): object =>
-  (from ?? to) ? { [field]: { ...(from && { $gte: from }), ...(to && { $lte: to }) } } : {};
+/** Lists leave in the database what only acts need. */
+const LISTED = {
+  'registration.summary': 0,
+  'registration.documentIds': 0,
+  'state.obligations': 0,
+  'state.awaited': 0,
+} as const;
+const listedFrom = (row: unknown): ListedFiling => fromStored<ListedFiling>(row);
 
-const fits = (filing: Filing, { counts, phase, judgeId }: Omit<FilingFilter, 'courtIds' | 'from' | 'to'>): boolean =>
+const fits = (
+  filing: ListedFiling,
+  { counts, phase, judgeId }: Omit<FilingFilter, 'courtIds' | 'from' | 'to'>,
+): boolean =>
   (counts === undefined || filing.counts === counts) &&
   (phase === undefined || filing.phase === phase) &&
   (judgeId === undefined || filing.judgeId === judgeId);
