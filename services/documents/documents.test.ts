@@ -352,6 +352,7 @@ describe('documents, through the gateway, by people who signed in', () => {
         '2021-08-11',
         { judgeId: await house.personId('thamphan.eahleo') },
       ]);
+      await house.settled(); // what moved before it was sealed has been told
       const streams = await Promise.all(['thuky', 'chanhan', 'kiemsat', 'vanhanh'].map(following));
       await matters.act('thamphan.eahleo', `/api/cases/${caseId}`, 2, [
         'case-sealed',
