@@ -52,7 +52,16 @@ const schema = Joi.object({
   REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(5_000),
   PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
   RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
-  SIGNING_SECRET: Joi.string().min(32).max(500),
+  // Whoever serves people, and not a practice on its own machine, keeps no private key in clear in a database.
+  SIGNING_SECRET: Joi.string()
+    .min(32)
+    .max(500)
+    .when('PUBLIC_URL', {
+      is: Joi.string()
+        .pattern(/^https:/)
+        .required(),
+      then: Joi.required().messages({ 'any.required': '{#label} phải có khi PUBLIC_URL là https' }),
+    }),
   TRUST_PROXY: Joi.string().max(500),
   CORS_ORIGINS: Joi.string().allow('').default(''),
 }).unknown();

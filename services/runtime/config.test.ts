@@ -1,0 +1,26 @@
+import { describe, expect, test } from '@jest/globals';
+import { readConfig, withoutSecrets } from './config.ts';
+
+describe('the configuration', () => {
+  const MONGO_URL = 'mongodb://nguoi-dung:mat-khau@db.example/';
+  const NATS_URL = 'nats://nguoi-dung:mat-khau@nats.example';
+  const SIGNING_SECRET = 'bi-mat-cua-khoa-ky-dai-hon-ba-hai';
+
+  test('wrong variables are all named in one sentence', () => {
+    const wrong = { MONGO_URL: 'postgres://x', NATS_URL, PARTITIONS: '0' };
+    expect(() => readConfig(wrong)).toThrow(/^Cấu hình sai: .*MONGO_URL.*; .*PARTITIONS/);
+  });
+
+  test('a system that serves people seals its private keys; a practice on its own machine may leave it', () => {
+    expect(readConfig({ MONGO_URL, NATS_URL }).signingSecret).toBeUndefined();
+    const PUBLIC_URL = 'https://toaan.example';
+    expect(() => readConfig({ MONGO_URL, NATS_URL, PUBLIC_URL })).toThrow(/SIGNING_SECRET.*https/);
+    expect(readConfig({ MONGO_URL, NATS_URL, PUBLIC_URL, SIGNING_SECRET }).signingSecret).toBe(SIGNING_SECRET);
+  });
+
+  test('printed, it holds no secret', () => {
+    const printed = JSON.stringify(withoutSecrets(readConfig({ MONGO_URL, NATS_URL, SIGNING_SECRET })));
+    expect(printed).toContain('db.example');
+    expect(printed).not.toMatch(/mat-khau|bi-mat/);
+  });
+});
