@@ -22,7 +22,8 @@ judge_id=$(sign_in thamphan.eahleo | field '["person"]["id"]')
 
 echo '— Tiếp nhận đơn'
 filed=$(command "$clerk" /api/filings "{\"procedure\":\"civil.petition\",\"receivedOn\":\"$day\",\"channel\":\"hand\",
-  \"attributes\":{\"field\":\"civil\"},\"title\":\"Tranh chấp hợp đồng vay tài sản\",\"claimVnd\":200000000,\"parties\":[
+  \"attributes\":{\"field\":\"civil\"},\"title\":\"Tranh chấp hợp đồng vay tài sản\",\"claimVnd\":200000000,
+  \"fields\":{\"petitionDatedOn\":\"2021-12-10\"},\"parties\":[
   {\"role\":\"plaintiff\",\"kind\":\"person\",\"fullName\":\"Trần Thị Ví Dụ\",\"birthYear\":1980},
   {\"role\":\"defendant\",\"kind\":\"person\",\"fullName\":\"Lê Văn Ví Dụ\",\"birthYear\":1975}]}")
 echo "$filed"

@@ -94,6 +94,7 @@ export const civilPetition = defineProcedure({
       once: true,
       fields: {
         ...FILING_FIELDS,
+        petitionDatedOn: { ask: 'date', label: 'Ngày làm đơn khởi kiện', not: 'afterAct', optional: true },
         claimVnd: { ask: 'money', label: 'Giá trị tranh chấp (đồng)', optional: true },
         number: PAPER_NUMBER,
       },

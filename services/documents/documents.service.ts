@@ -10,7 +10,6 @@ import { OpenDocument } from '#contracts/documents/open-document.ts';
 import { PutContent } from '#contracts/documents/put-content.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
 import { answer, defineService, handle } from '#services/runtime/service.ts';
-import { askPeople } from './ask-people.ts';
 import { issueForm } from './commands/issue-form.ts';
 import { keepContent } from './commands/keep-content.ts';
 import { openDocument } from './commands/open-document.ts';
@@ -31,7 +30,7 @@ import { openDocuments } from './room.ts';
 
 export default defineService({
   name: 'documents',
-  open: openDocuments(askPeople),
+  open: openDocuments,
   commands: [
     handle(OpenDocument, openDocument),
     handle(KeepContent, keepContent),

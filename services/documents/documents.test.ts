@@ -573,13 +573,16 @@ describe('documents, through the gateway, by people who signed in', () => {
       const listed = done(await clerk().get(`/api/documents?docketId=${trial.docketId}`)) as { items: Json[] };
       expect(listed.items.map(({ form }) => (form as Json).name)).toContain('Bản án dân sự sơ thẩm');
 
-      // What a court told once stands for its next case.
+      // What a court told once stands for its next case, and what the petition says is written down when it arrives.
       const next = await matters.petition();
       await matters.assessed(next);
+      const dated = await matters.petition({ fields: { petitionDatedOn: '2021-07-28' } });
+      await matters.assessed(dated);
       await house.settled();
       expect((await draft(next.filingId, 'civil.fee-notice')).missing).toEqual([
         { field: 'petitionDatedOn', label: 'Ngày làm đơn khởi kiện' },
       ]);
+      expect((await draft(dated.filingId, 'civil.fee-notice')).missing).toEqual([]);
     }, 60_000);
 
     test('of a procedure without parties to a dispute come from the same place', async () => {

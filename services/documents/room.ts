@@ -1,7 +1,7 @@
 import type { DateOnly } from '#contracts/kit.ts';
+import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import type { Unit } from '#services/runtime/unit.ts';
-import type { PeopleAt } from './ask-people.ts';
 import { type Tickets, ticketsOf } from './door/tickets.ts';
 import { openCollections } from './store/collections.ts';
 import { type ContentStore, contentIn } from './store/content.ts';
@@ -26,7 +26,7 @@ export interface Documents {
   today: DateOnly;
 }
 
-export const openDocuments = (askPeople: (house: House) => PeopleAt) => async (house: House) => {
+export const openDocuments = async (house: House) => {
   const collections = openCollections(house.db);
   const content = contentIn(house.db, collections, house.clock);
   const tickets = ticketsOf(await ticketKey(collections));

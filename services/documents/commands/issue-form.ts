@@ -8,8 +8,8 @@ import type { DateOnly } from '#contracts/kit.ts';
 import { lookupCode } from '#law/docket-code.ts';
 import { type Form, type Paper, SIGNERS, type Signer } from '#law/forms/form.ts';
 import { getForm } from '#law/forms/register.ts';
+import type { CourtPeople } from '#services/runtime/court-people.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
-import type { CourtPerson } from '../ask-people.ts';
 import { renderDocx, renderPdf } from '../forms/render.ts';
 import { type CourtDocument, DOCX, nameOf, opened, PDF } from '../model/document.ts';
 import { paperFileName } from '../model/file-name.ts';
@@ -127,12 +127,7 @@ function dayOfPaper(on: DateOnly, today: DateOnly): DateOnly {
 }
 
 /** @throws CourtError form-field-invalid, form-signer-unknown */
-function givenIn(
-  { number, signer, answers }: IssueForm,
-  form: Form,
-  matter: Matter,
-  people: ReadonlyMap<string, CourtPerson>,
-): Given {
+function givenIn({ number, signer, answers }: IssueForm, form: Form, matter: Matter, people: CourtPeople): Given {
   const as = form.signers.find((one) => one === signer?.as);
   if (signer?.as !== undefined && !as)
     throw new CourtError('form-field-invalid', { form: form.id, field: 'signer.as' });
@@ -145,12 +140,7 @@ function givenIn(
   };
 }
 
-function signerNamed(
-  personId: string,
-  as: readonly Signer[],
-  matter: Matter,
-  people: ReadonlyMap<string, CourtPerson>,
-): string {
+function signerNamed(personId: string, as: readonly Signer[], matter: Matter, people: CourtPeople): string {
   const person = people.get(personId);
   const maySign = person?.roles.some((role) =>
     as.some((one) => SIGNERS[one].role === role && signsHere(personId, one, matter)),

@@ -39,6 +39,7 @@ export const KNOWN: Readonly<Record<string, (facts: Facts) => Known | undefined>
 
   // the petition or file
   receivedOn: ({ matter }) => known(matter.about.receivedOn),
+  petitionDatedOn: (facts) => known(lastAct(facts, 'petition-received')?.fields.petitionDatedOn),
   channel: ({ matter }) => known({ hand: 'byHand', post: 'post', online: 'online' }[matter.about.channel ?? '']),
   lookupCode: ({ matter }) => known(matter.about.lookupCode),
   claims: ({ matter: { about } }) => known(lines(about.summary) ?? lines(about.title)),

@@ -1,7 +1,7 @@
 import { CourtError } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import { COURTS } from '#law/reach.ts';
-import type { CourtPerson } from '../ask-people.ts';
+import type { CourtPeople } from '#services/runtime/court-people.ts';
 import { courtFacts, type Facts } from '../model/facts.ts';
 import type { ToIssue } from '../model/to-issue.ts';
 import type { Documents } from '../room.ts';
@@ -40,7 +40,7 @@ export async function factsFor(
   on: DateOnly,
   requestId: string,
   { matters, finds, peopleAt }: Documents,
-): Promise<{ facts: Facts; people: ReadonlyMap<string, CourtPerson> }> {
+): Promise<{ facts: Facts; people: CourtPeople }> {
   const matter = await matters.find(matterId);
   if (!matter) throw new CourtError('not-found', { id: matterId });
   const people = await peopleAt(matter.courtId, on, requestId);
