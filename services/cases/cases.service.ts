@@ -9,7 +9,6 @@ import { ListCases } from '#contracts/cases/list-cases.ts';
 import { ListHearings } from '#contracts/cases/list-hearings.ts';
 import { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
 import { answer, defineService, handle } from '#services/runtime/service.ts';
-import { askRoles } from './ask-roles.ts';
 import { performCaseActs } from './commands/perform-case-acts.ts';
 import { runClock } from './jobs/run-clock.ts';
 import { findCaseState } from './queries/find-case-state.ts';
@@ -27,7 +26,7 @@ import { openCases } from './room.ts';
 
 export default defineService({
   name: 'cases',
-  open: openCases(askRoles),
+  open: openCases,
   commands: [handle(PerformCaseActs, performCaseActs)],
   queries: [
     answer(GetCase, getCase),

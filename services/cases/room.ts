@@ -1,7 +1,7 @@
-import type { Role } from '#contracts/actor.ts';
 import type { DateOnly } from '#contracts/kit.ts';
+import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import { type Looks, looksIn } from '#services/runtime/looks.ts';
-import type { Asker, House, Scope } from '#services/runtime/service.ts';
+import type { House, Scope } from '#services/runtime/service.ts';
 import { type CaseStore, casesIn } from './store/cases.ts';
 import { openCollections } from './store/collections.ts';
 import { type Finds, findsIn } from './store/finds.ts';
@@ -11,23 +11,20 @@ export interface Cases {
   cases: CaseStore;
   finds: Finds;
   looks: Looks;
-  rolesAt: RolesAt;
+  peopleAt: PeopleAt;
   house: Pick<House, 'tell'>; // the other rooms
   today: DateOnly;
 }
-/** The roles of people at a court on a day: asked before the decision, handed to the model. */
-export type RolesAt = (courtId: string, on: DateOnly, asker: Asker) => Promise<RolesOf>;
-export type RolesOf = (personId: string) => readonly Role[];
 
-export const openCases = (askRoles: (house: House) => RolesAt) => async (house: House) => {
+export const openCases = async (house: House) => {
   const collections = openCollections(house.db);
-  const rolesAt = askRoles(house);
+  const peopleAt = askPeople(house);
   const finds = findsIn(collections, house.tables);
   return (scope: Scope): Cases => ({
     cases: casesIn(collections, house.tables, scope.unit),
     finds,
     looks: looksIn(collections.looks, scope),
-    rolesAt,
+    peopleAt,
     house,
     today: scope.today,
   });

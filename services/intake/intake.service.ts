@@ -13,8 +13,7 @@ import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
 import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
 import { ReceiveMovedFiling } from '#contracts/intake/receive-moved-filing.ts';
 import { RegisterFiling } from '#contracts/intake/register-filing.ts';
-import { answer, defineService, type House, handle } from '#services/runtime/service.ts';
-import { askRoles } from './ask-roles.ts';
+import { answer, defineService, handle } from '#services/runtime/service.ts';
 import { giveAcceptanceNumber } from './commands/give-acceptance-number.ts';
 import { performFilingActs } from './commands/perform-filing-acts.ts';
 import { receiveMovedFiling } from './commands/receive-moved-filing.ts';
@@ -34,37 +33,33 @@ import { listIntakeTasks } from './queries/list-intake-tasks.ts';
 import { listPetitionBook } from './queries/list-petition-book.ts';
 import { onCaseEntry } from './reactions/on-case-entry.ts';
 import { receiveSent } from './reactions/receive-sent.ts';
-import { openIntake, type RolesAt } from './room.ts';
+import { openIntake } from './room.ts';
 
-/** Intake, with the way by which it learns who holds which roles at a court. */
-const intakeAsking = (roles: (house: House) => RolesAt) =>
-  defineService({
-    name: 'intake',
-    open: openIntake(roles),
-    commands: [
-      handle(RegisterFiling, registerFiling),
-      handle(PerformFilingActs, performFilingActs, waitForCase),
-      handle(ReceiveMovedFiling, receiveMovedFiling),
-      handle(GiveAcceptanceNumber, giveAcceptanceNumber),
-    ],
-    queries: [
-      answer(GetFiling, getFiling),
-      answer(ListFilings, listFilings),
-      answer(ListFilingEntries, listFilingEntries),
-      answer(ListFilingParties, listFilingParties),
-      answer(ListFilingActs, listFilingActs),
-      answer(ListFilingLooks, listFilingLooks),
-      answer(ListIntakeTasks, listIntakeTasks),
-      answer(ListPetitionBook, listPetitionBook),
-      answer(FindFilingByLookup, findFilingByLookup),
-      answer(FindDuplicates, findDuplicates),
-      answer(ComputeFeeAdvance, computeFeeAdvance),
-    ],
-    reactions: [
-      { name: 'on-filing-moved', hears: ['intake'], apply: receiveSent },
-      { name: 'on-case-entry', hears: ['cases'], apply: onCaseEntry },
-    ],
-    jobs: [runClock],
-  });
-
-export default intakeAsking(askRoles);
+export default defineService({
+  name: 'intake',
+  open: openIntake,
+  commands: [
+    handle(RegisterFiling, registerFiling),
+    handle(PerformFilingActs, performFilingActs, waitForCase),
+    handle(ReceiveMovedFiling, receiveMovedFiling),
+    handle(GiveAcceptanceNumber, giveAcceptanceNumber),
+  ],
+  queries: [
+    answer(GetFiling, getFiling),
+    answer(ListFilings, listFilings),
+    answer(ListFilingEntries, listFilingEntries),
+    answer(ListFilingParties, listFilingParties),
+    answer(ListFilingActs, listFilingActs),
+    answer(ListFilingLooks, listFilingLooks),
+    answer(ListIntakeTasks, listIntakeTasks),
+    answer(ListPetitionBook, listPetitionBook),
+    answer(FindFilingByLookup, findFilingByLookup),
+    answer(FindDuplicates, findDuplicates),
+    answer(ComputeFeeAdvance, computeFeeAdvance),
+  ],
+  reactions: [
+    { name: 'on-filing-moved', hears: ['intake'], apply: receiveSent },
+    { name: 'on-case-entry', hears: ['cases'], apply: onCaseEntry },
+  ],
+  jobs: [runClock],
+});

@@ -468,6 +468,19 @@ describe('intake', () => {
       expect(mine.items.find(({ act }) => act === 'fee-notice-sent')).toMatchObject({ possible: true });
     });
 
+    test('an app that may do acts and nothing else names a judge: who holds which role the house asks for itself', async () => {
+      const courtId = 'KV-AGI-01'; // nobody asked for its people before
+      const { filingId } = await at(courtId).register();
+      const app: Actor = { ...person('api_nhan_su', courtId, ['courtChief']), kind: 'client' };
+      const scopes = [PerformFilingActs.action];
+      await asking({ ...app, scopes }).tell(
+        PerformFilingActs,
+        { filingId, intents: [assign()] },
+        { expectedVersion: 1 },
+      );
+      expect(await at(courtId).judge.ask(GetFiling, { filingId })).toMatchObject({ judgeId: 'per_minh' });
+    });
+
     test('several acts in one command are done all or none', async () => {
       const { court, filingId, version } = await examined('KV-DLK-04');
       await expect(

@@ -9,7 +9,6 @@ import { PrepareText } from '#contracts/publication/prepare-text.ts';
 import { Correct, Publish, Withdraw } from '#contracts/publication/publish.ts';
 import { GetPublished, ListLatestPublished, ListSitemap, SearchPublished } from '#contracts/publication/published.ts';
 import { answer, defineService, handle } from '#services/runtime/service.ts';
-import { askStaff } from './ask-staff.ts';
 import { approveEncoding } from './commands/approve-encoding.ts';
 import { decideDoubts } from './commands/decide-doubts.ts';
 import { decideGround } from './commands/decide-ground.ts';
@@ -30,7 +29,7 @@ import { openPublications } from './room.ts';
 
 export default defineService({
   name: 'publication',
-  open: openPublications(askStaff),
+  open: openPublications,
   commands: [
     handle(PrepareText as Contract<PrepareText, DraftStored>, prepareText, withDraft),
     handle(DecideDoubts as Contract<DecideDoubts, DraftStored>, decideDoubts, withDraft),

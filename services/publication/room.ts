@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
-import type { Asker, House, Scope } from '#services/runtime/service.ts';
+import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
+import type { House, Scope } from '#services/runtime/service.ts';
 import { type Matter, personsOf } from './model/matter.ts';
 import { openCollections } from './store/collections.ts';
 import { type DraftStore, draftsIn } from './store/drafts.ts';
@@ -17,18 +18,15 @@ export interface Publications {
   pseudonyms: PseudonymStore;
   drafts: DraftStore;
   register: RegisterFinds;
-  staffAt: StaffAt;
+  peopleAt: PeopleAt;
   /** What is recorded about a sealed case is news for those alone who may read it. */
   tellReadersOf(matter: Matter): void;
   today: DateOnly;
 }
-/** The people of a court on a day, by their ids: asked before the decision, handed to the model. */
-export type StaffAt = (courtId: string, on: DateOnly, asker: Asker) => Promise<Staff>;
-export type Staff = ReadonlyMap<string, { name: string; roles: readonly string[] }>;
 
-export const openPublications = (askStaff: (house: House) => StaffAt) => async (house: House) => {
+export const openPublications = async (house: House) => {
   const collections = openCollections(house.db);
-  const staffAt = askStaff(house);
+  const peopleAt = askPeople(house);
   const dutyFinds = dutyFindsIn(collections, house.tables);
   const register = registerFindsIn(collections);
   return ({ unit, today }: Scope): Publications => ({
@@ -38,7 +36,7 @@ export const openPublications = (askStaff: (house: House) => StaffAt) => async (
     pseudonyms: pseudonymsIn(collections, house.tables, unit),
     drafts: draftsIn(collections, unit),
     register,
-    staffAt,
+    peopleAt,
     tellReadersOf: (matter) => unit.readers({ sealed: matter.sealed === true, persons: personsOf(matter) }),
     today,
   });

@@ -10,7 +10,8 @@ import { procedureOf } from '#law/procedures.ts';
 import { keepsFilesOf, mayRead } from '#law/reach.ts';
 import { actResult } from '#law/views.ts';
 import type { Surroundings } from '#law/world-of.ts';
-import type { Asker, Received, Scope } from '#services/runtime/service.ts';
+import { rolesAmong } from '#services/runtime/court-people.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
 import { type CourtCase, partyLineAfter, withState } from '../model/case.ts';
 import { answerTo, checkTie, tiesOf } from '../model/joining.ts';
@@ -36,7 +37,7 @@ export async function performCaseActs(
     keepsFiles,
     ...(parties && { parties: parties.map(({ id, role }) => ({ id, role })) }),
     ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(before.id, cancelling) }),
-    ...(await rolesFor(procedure, intents, before, room, { actor, requestId })),
+    ...(await rolesFor(procedure, intents, before, room, requestId)),
   };
   const ids = intents.map(() => ({ caseId: newId('cas'), newFilingId: newId('pet') }));
   const others = await othersTiedTo(before, tiesOf(procedure, intents), room, actor);
@@ -102,12 +103,12 @@ async function rolesFor(
   procedure: AnyProcedure,
   intents: readonly IntentInput[],
   { courtId }: CourtCase,
-  { rolesAt, today }: Cases,
-  asker: Asker,
+  { peopleAt, today }: Cases,
+  requestId: string,
 ): Promise<Pick<Surroundings, 'rolesOf'>> {
   const names = intents.some(({ act }) =>
     Object.values(procedure.acts[act]?.fields ?? {}).some(({ ask }) => ask === 'person'),
   );
   if (!names) return {};
-  return { rolesOf: await rolesAt(courtId, intents[0]?.on ?? today, asker) };
+  return { rolesOf: rolesAmong(await peopleAt(courtId, intents[0]?.on ?? today, requestId)) };
 }

@@ -1,7 +1,6 @@
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { FilingActsPerformed, PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
-import type { DateOnly } from '#contracts/kit.ts';
 import type { IntentInput } from '#contracts/proceedings.ts';
 import { numbersToCancel } from '#law/engine/decide.ts';
 import type { Intent } from '#law/engine/world.ts';
@@ -13,7 +12,8 @@ import { procedureOf } from '#law/procedures.ts';
 import { keepsFilesOf } from '#law/reach.ts';
 import { actResult } from '#law/views.ts';
 import type { Surroundings } from '#law/world-of.ts';
-import type { Asker, Received, Scope } from '#services/runtime/service.ts';
+import { rolesAmong } from '#services/runtime/court-people.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
 import { classified, isReclassified } from '../model/classification.ts';
 import type { Filing, Told } from '../model/filing.ts';
@@ -47,7 +47,7 @@ export async function performFilingActs(
     keepsFiles: keepsFilesOf(actor, filing.courtId, today),
     ...(isAboutParties && { parties: present(before.parties) }),
     ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(filing.id, cancelling) }),
-    ...(await rolesFor(procedure, intents, filing, room, { actor, requestId })),
+    ...(await rolesFor(procedure, intents, filing, room, requestId)),
   };
   const ids: NextIds = { caseId: newId('cas'), newFilingId: newId('pet') };
 
@@ -88,12 +88,11 @@ async function rolesFor(
   procedure: AnyProcedure,
   intents: readonly IntentInput[],
   { courtId }: Filing,
-  { rolesAt, today }: Intake,
-  asker: Asker,
+  { peopleAt, today }: Intake,
+  requestId: string,
 ): Promise<Pick<Surroundings, 'rolesOf'>> {
   if (!namePeople(procedure, intents)) return {};
-  const on: DateOnly = intents[0]?.on ?? today;
-  return { rolesOf: await rolesAt(courtId, on, asker) };
+  return { rolesOf: rolesAmong(await peopleAt(courtId, intents[0]?.on ?? today, requestId)) };
 }
 
 /** What the filing became by these acts: a case here, or a filing at another court. */

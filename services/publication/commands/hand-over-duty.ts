@@ -16,8 +16,8 @@ export async function handOverDuty(
   const { duty, matter } = await dutyToActOn(command, room);
   if (!isChief(duty, actor, today)) throw new CourtError('publication-not-yours');
   // The chief's court is the duty's, or where its files lie: of a court that has ended nobody is left.
-  const staff = await room.staffAt(actor.courtId, today, { actor, requestId });
-  if (!staff.get(data.judgeId)?.roles.includes('judge'))
+  const people = await room.peopleAt(actor.courtId, today, requestId);
+  if (!people.get(data.judgeId)?.roles.includes('judge'))
     throw new CourtError('publication-judge-unknown', { field: 'judgeId' });
   const { judgeId, reason } = data;
   return dutyView(

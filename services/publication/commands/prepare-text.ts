@@ -1,6 +1,6 @@
 import type { PrepareText } from '#contracts/publication/prepare-text.ts';
 import { digestOf } from '#services/runtime/ledger.ts';
-import type { Asker, Received, Scope } from '#services/runtime/service.ts';
+import type { Received, Scope } from '#services/runtime/service.ts';
 import { type Original, type Worked, workOut } from '../model/draft.ts';
 import { type Facts, factsOf, fileNameOf } from '../model/facts.ts';
 import { cameMasked, namedBesides, namedCourtPeople, namedParty } from '../model/named.ts';
@@ -27,7 +27,7 @@ export async function prepareText(
   const { duty, matter, procedure } = atHand;
   checkMayPrepare(procedure, duty, matter, actor, today);
   const parties = await room.matters.parties(matter.id);
-  const map = await grownMap(atHand, parties, data, room, { actor, requestId });
+  const map = await grownMap(atHand, parties, data, room, requestId);
   const facts = factsOf(duty, matter, procedure, parties, map);
   const original = originalOf(data, matter.title, facts);
   const worked = workOut(original, facts, map, []);
@@ -62,13 +62,13 @@ async function grownMap(
   { duty, matter, procedure }: DutyAtHand,
   parties: Parameters<typeof namedParty>[0][],
   { alsoNamed = [], places = [] }: PrepareText,
-  { pseudonyms: sealed, staffAt, today }: Publications,
-  asker: Asker,
+  { pseudonyms: sealed, peopleAt, today }: Publications,
+  requestId: string,
 ): Promise<PseudonymMap> {
   // Who judged then may have left since; who came since may be named too.
   const [then, now] = await Promise.all([
-    staffAt(duty.courtId, matter.result?.on ?? today, asker),
-    staffAt(duty.courtId, today, asker),
+    peopleAt(duty.courtId, matter.result?.on ?? today, requestId),
+    peopleAt(duty.courtId, today, requestId),
   ]);
   const nameOf = (personId: string) => (then.get(personId) ?? now.get(personId))?.name;
   const asTheyCame = cameMasked(parties);
