@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { systemActor } from '#contracts/actor.ts';
+import { ProposeCourtImport } from '#contracts/directory/court-import.ts';
+import { type CourtRecord, ExportCourts } from '#contracts/directory/courts.ts';
+import type { Contract, Page } from '#contracts/kit.ts';
+import { ListDuties } from '#contracts/publication/duties.ts';
 import { runClock } from '#services/cases/jobs/run-clock.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
+import { ROUTES } from '../routes.ts';
 
 /**
  * One court in March 2026: a loan dispute is tried, and an agency's file for compulsory rehabilitation is decided. All
@@ -122,4 +128,79 @@ describe('two procedures at one court', () => {
     expect(figures.civil).toMatchObject({ opening: 0, new: 1, closing: 1 });
     expect(figures.measure).toMatchObject({ opening: 0, new: 1, closing: 0 });
   });
+
+  test('a list goes on from its own cursors; one of another list, or none at all, is refused by every list', async () => {
+    const { house, courtId, as } = court;
+    // Whoever may read everything: what is asked here is the cursor.
+    const all = house.as({ ...systemActor('scenario', courtId), roles: ['operator', 'supervisor', 'courtChief'] });
+    const { items: cases } = await as.thuky.get<Page<{ caseId: string; filingId: string }>>('/api/cases');
+    const caseId = cases.at(-1)?.caseId ?? '';
+    const { filingId } = await as.thuky.get<{ filingId: string }>(`/api/cases/${caseId}`);
+    const [duty] = (await all.ask(ListDuties, { courtId })).items;
+    const document = { matterId: filingId, kind: 'petition', title: 'Đơn khởi kiện' };
+    const { documentId } = await as.tiepnhan.post<{ documentId: string }>('/api/documents', document);
+    const { items: courts } = await all.ask(ExportCourts, { pageSize: 2 });
+    const records = courts.map((record): CourtRecord => ({ ...record, name: `${record.name} (sửa)` }));
+    const { importId } = await all.tell(ProposeCourtImport, { records });
+    const lists = listsAbout({ caseId, filingId, documentId, importId, dutyId: duty?.dutyId, year: 2026 });
+    expect(lists.length).toBeGreaterThan(25);
+
+    const cursors = new Map<object, string>();
+    for (const one of lists) {
+      const asked = { ...one.data, ...('pageSize' in keysOf(one.list) && { pageSize: 1 }) };
+      const { next } = await all.ask(one.list, asked);
+      if (next === undefined) continue;
+      cursors.set(one, next);
+      await all.ask(one.list, { ...asked, cursor: next });
+    }
+    expect(cursors.size).toBeGreaterThan(12);
+    const rubbish = [
+      'rubbish',
+      ...['[]', '{}', '"x"', '["x"]', '[1]', '[null,null]'].map((text) => Buffer.from(text).toString('base64url')),
+    ];
+    const taken: string[] = [];
+    for (const one of lists)
+      for (const cursor of [...rubbish, ...[...cursors].flatMap(([of, next]) => (of === one ? [] : next))]) {
+        const refused = await all.ask(one.list, { ...one.data, cursor }).catch((error: unknown) => error);
+        const isRefused = (refused as { type?: string }).type === 'invalid-request';
+        if (!isRefused)
+          taken.push(`${one.list.action} ${JSON.stringify(one.data)} ${Buffer.from(cursor, 'base64url').toString()}`);
+      }
+    expect(taken).toEqual([]);
+    await expect(
+      as.thuky.get(`/api/cases/${caseId}/parties?cursor=${cursors.get(lists[0] ?? {})}`),
+    ).rejects.toMatchObject({
+      status: 400,
+      problem: { code: 'invalid-request', errors: [{ field: 'cursor', message: 'không hợp lệ' }] },
+    });
+  }, 60_000);
 });
+
+/** Every list of the house that is paged, with what it must be told, and the other ways of asking it. */
+function listsAbout(ids: Record<string, unknown>): { list: Contract<object, Page<unknown>>; data: object }[] {
+  const { caseId, filingId } = ids;
+  const text = 'ví dụ ';
+  const period = { from: '2026-03-01', to: '2026-03-31' };
+  const ways: Record<string, object[]> = {
+    'cases.listCases': [{}, { text }],
+    'cases.listHearings': [{}, { caseId }],
+    'cases.listCaseTasks': [{}],
+    'intake.listFilings': [{}, { text }],
+    'intake.listIntakeTasks': [{}],
+    'documents.listDocuments': [{ matterId: filingId }],
+    'documents.listFormsToIssue': [{}, { matterId: caseId }],
+    'publication.searchPublished': [{}, { text }],
+    'publication.listSitemap': [{ on: '2026-07-01' }],
+    'publication.listDuties': [{}],
+    'statistics.getPeriodReport': [period, { ...period, groupBy: ['court'] }, { ...period, groupBy: ['field'] }],
+    'statistics.listCellMatters': [{ ...period, counted: 'filing', figure: 'new' }],
+  };
+  return ROUTES.flatMap(({ contract }) => {
+    const keys = keysOf(contract);
+    if (!('cursor' in keys)) return [];
+    const told = Object.fromEntries(Object.entries(ids).filter(([name]) => name in keys));
+    const list = contract as Contract<object, Page<unknown>>;
+    return (ways[contract.action] ?? [told]).map((data) => ({ list, data }));
+  });
+}
+const keysOf = ({ data }: Pick<Contract, 'data'>): object => (data.describe() as { keys?: object }).keys ?? {};

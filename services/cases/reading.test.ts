@@ -18,6 +18,7 @@ import intake from '../intake/intake.service.ts';
 import cases from './cases.service.ts';
 import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
 
+/** As the lists write them: the name of the list, then the sort key of its last row. */
 const cursorAfter = (...key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 describe('reading cases', () => {
@@ -140,12 +141,12 @@ describe('reading cases', () => {
     }
     await lan.ask(GetCase, { caseId });
     await lan.ask(ListCaseActs, { caseId });
-    await lan.ask(ListCaseEntries, { caseId, cursor: cursorAfter('9') });
-    await lan.ask(ListCaseParties, { caseId, cursor: cursorAfter(`${caseId}|`) });
-    await lan.ask(ListCaseTasks, { caseId, cursor: cursorAfter('2026-03-10', '') });
-    await court.as('per_binh').ask(ListCaseLooks, { caseId, cursor: cursorAfter('0') });
+    await lan.ask(ListCaseEntries, { caseId, cursor: cursorAfter('cases.entries', '9') });
+    await lan.ask(ListCaseParties, { caseId, cursor: cursorAfter('cases.parties', `${caseId}|`) });
+    await lan.ask(ListCaseTasks, { caseId, cursor: cursorAfter('cases.tasks', '2026-03-10', '') });
+    await court.as('per_binh').ask(ListCaseLooks, { caseId, cursor: cursorAfter('looks', '0') });
     await lan.ask(ListHearings, { caseId });
-    await lan.ask(ListHearings, { from: TODAY, to: TODAY, cursor: cursorAfter(TODAY, '') });
+    await lan.ask(ListHearings, { from: TODAY, to: TODAY, cursor: cursorAfter('hearings', TODAY, '') });
     await lan.ask(ListHearings, { judgeId: 'per_minh' });
     const register = [
       {},
@@ -154,9 +155,9 @@ describe('reading cases', () => {
       { judgeId: 'per_minh' },
       { from: TODAY, to: TODAY },
     ];
-    const after = { cursor: cursorAfter(TODAY, 'zzz') };
+    const after = (list: string, id: string) => [{}, { cursor: cursorAfter(list, TODAY, id) }];
     for (const filter of register as Partial<ListCases>[])
-      for (const place of [{}, after]) {
+      for (const place of after('cases', 'zzz')) {
         await lan.ask(ListCases, { ...filter, ...place });
         const { items } = await son.ask(ListCases, { ...filter, ...place, below: true });
         expect(items.map(({ caseId: id }) => id)).toEqual(
@@ -167,21 +168,23 @@ describe('reading cases', () => {
         );
       }
     const tasks = [{}, { personId: 'per_minh', late: true }, { responsible: 'judge', dueBefore: '2026-04-01' }];
-    for (const filter of tasks)
-      for (const place of [{}, { cursor: cursorAfter(TODAY, '') }]) {
+    for (const filter of tasks) {
+      for (const place of after('cases.tasks', '')) {
         await lan.ask(ListCaseTasks, { ...filter, ...place });
         const { items } = await son.ask(ListCaseTasks, { ...filter, ...place, below: true });
         const days = items.map(({ dueOn = '9999' }) => dueOn);
         expect(days).toEqual(days.toSorted());
-        await son.ask(ListIntakeTasks, { ...filter, ...place, below: true });
       }
+      for (const place of after('filings.tasks', ''))
+        await son.ask(ListIntakeTasks, { ...filter, ...place, below: true });
+    }
     for (const text of ['Trần ', '01/2026/TLST-DS']) {
       await lan.ask(ListCases, { text });
       expect((await son.ask(ListCases, { text, below: true })).items.length).toBeGreaterThanOrEqual(2);
       await son.ask(ListFilings, { text, below: true });
     }
     for (const filter of [{}, { state: 'closed' }, { phase: 'accepted' }, { judgeId: 'per_minh' }] as const)
-      for (const place of [{}, after])
+      for (const place of after('filings', 'zzz'))
         expect((await son.ask(ListFilings, { ...filter, ...place, below: true })).items.length).toBeGreaterThan(0);
     const { filingId = '' } = await lan.ask(GetCase, { caseId });
     await lan.ask(GetFiling, { filingId });

@@ -43,6 +43,7 @@ const person = (id: string, courtId: string, roles = PEOPLE[id] ?? []): Actor =>
   roles,
 });
 
+/** As the lists write them: the name of the list, then the sort key of its last row. */
 const cursorAfter = (...key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 const an: PartyInput = { role: 'plaintiff', kind: 'person', fullName: 'Trần Văn Ân', birthYear: 1980 };
@@ -926,8 +927,8 @@ describe('intake', () => {
     const { filingId } = row;
     const province = asking(person('per_son', 'T-DLK', ['supervisor']));
     await clerk.ask(GetFiling, { filingId });
-    await clerk.ask(ListFilingEntries, { filingId, cursor: cursorAfter('9') });
-    await clerk.ask(ListFilingParties, { filingId, cursor: cursorAfter('0', '') });
+    await clerk.ask(ListFilingEntries, { filingId, cursor: cursorAfter('filings.entries', '9') });
+    await clerk.ask(ListFilingParties, { filingId, cursor: cursorAfter('filings.parties', '0', '') });
     const filters = [
       {},
       { state: 'open' },
@@ -937,14 +938,18 @@ describe('intake', () => {
     ] as const;
     for (const filter of filters) {
       await clerk.ask(ListFilings, filter);
-      await clerk.ask(ListFilings, { ...filter, cursor: cursorAfter('2026-03-10', filingId) });
+      await clerk.ask(ListFilings, { ...filter, cursor: cursorAfter('filings', '2026-03-10', filingId) });
     }
     await province.ask(ListFilings, { below: true });
     for (const text of ['Niê ', 'tran van', '01/2026']) await clerk.ask(ListFilings, { text });
     await clerk.ask(ListIntakeTasks, {});
-    await clerk.ask(ListIntakeTasks, { personId: 'per_minh', late: true, cursor: cursorAfter('2026-03-10', '') });
+    await clerk.ask(ListIntakeTasks, {
+      personId: 'per_minh',
+      late: true,
+      cursor: cursorAfter('filings.tasks', '2026-03-10', ''),
+    });
     await clerk.ask(ListIntakeTasks, { responsible: 'judge', dueBefore: '2026-04-01' });
-    await clerk.ask(ListPetitionBook, { year: 2026, cursor: cursorAfter('0', '') });
+    await clerk.ask(ListPetitionBook, { year: 2026, cursor: cursorAfter('petition-book', '0', '') });
     await clerk.ask(FindDuplicates, {
       procedure: 'civil.petition',
       parties: [an, cuong].map(({ role, fullName }) => ({ role, fullName })),

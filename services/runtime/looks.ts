@@ -2,7 +2,7 @@ import { type Connection, type Model, mongo } from 'mongoose';
 import type { Page } from '#contracts/kit.ts';
 import type { MatterLook } from '#contracts/looks.ts';
 import { rowModel } from './aggregates.ts';
-import { fromCursor, pageOf } from './pages.ts';
+import { pagedList, TEXT } from './pages.ts';
 import type { Scope } from './service.ts';
 
 /** Who looked at what is not open to all. Only added to: a look changes nothing, so it is no entry of a ledger. */
@@ -18,6 +18,7 @@ export interface Looks {
 }
 
 const PAGE = 50;
+const LOOKS = pagedList('looks', TEXT);
 
 export const looksModel = (db: Connection): Model<LookRow> =>
   rowModel<LookRow>(db, 'looks', { _id: String, of: String, by: {}, at: String, what: String, requestId: String }, [
@@ -34,13 +35,13 @@ export const looksIn = (
     await looks.insertMany(ids.map((of) => ({ _id: new mongo.ObjectId().toHexString(), of, ...look })));
   },
   async list(of, { cursor, pageSize = PAGE }) {
-    const [before] = fromCursor(cursor);
+    const [before] = LOOKS.after(cursor);
     const rows = await looks
       .find({ of, ...(before && { _id: { $lt: before } }) })
       .sort({ _id: -1 })
       .limit(pageSize + 1)
       .lean();
-    const page = pageOf(rows, pageSize, ({ _id }) => [_id]);
+    const page = LOOKS.page(rows, pageSize, ({ _id }) => [_id]);
     return { ...page, items: page.items.map(({ _id, of: _of, ...look }) => look) };
   },
 });

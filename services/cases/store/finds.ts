@@ -7,7 +7,7 @@ import { parseNumber } from '#law/numbers.ts';
 import type { BookKind } from '#law/procedure.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { DAY, NUMBER, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { CourtCase, ListedCase } from '../model/case.ts';
 import type { Collections, HearingRow, NumberRow, PartyRow, TaskRow } from './collections.ts';
@@ -43,6 +43,14 @@ export type Finds = ReturnType<typeof findsIn>;
 
 const PAGE = 50;
 
+const REGISTER = pagedList('cases', DAY, TEXT);
+const SEARCH = pagedList('cases.search', /^(number|typed|folded)$/, TEXT);
+const ENTRIES = pagedList('cases.entries', NUMBER);
+const PARTIES = pagedList('cases.parties', TEXT);
+const TASKS = pagedList('cases.tasks', DAY, TEXT);
+const HEARINGS = pagedList('hearings', DAY, TEXT);
+const HEARINGS_OF_CASE = pagedList('cases.hearings', TEXT);
+
 /** The reading ways of cases. Each has its index in `collections.ts`; a test reads every one with `explain`. */
 export function findsIn({ cases, parties, hearings, tasks, numbers }: Collections, { ledger }: Tables) {
   return {
@@ -55,7 +63,7 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
       const $and = [
         filter,
         ...between('acceptedOn', from, to),
-        ...afterRow(['acceptedOn', '_id'], fromCursor(cursor), -1),
+        ...afterRow(['acceptedOn', '_id'], REGISTER.after(cursor), -1),
       ];
       const keysOf = ({ acceptedOn, id: caseId }: ListedCase) => [acceptedOn, caseId];
       const rows = await firstOf(courtIds, pageSize + 1, byKeys(keysOf, -1), async (courtId) => {
@@ -67,12 +75,12 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
           .lean();
         return found.map((row) => fromStored<ListedCase>(row));
       });
-      return pageOf(rows, pageSize, keysOf);
+      return REGISTER.page(rows, pageSize, keysOf);
     },
 
     /** By a number as printed (any of the case's numbers), else by the name of a party, with or without accents. */
     async search(courtIds: string[], text: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<ListedCase>> {
-      const [mode, after] = fromCursor(cursor);
+      const [mode, after] = SEARCH.after(cursor);
       const { key, number } = parseNumber(text);
       const { asTyped, folded } = searchQuery(text);
       const ways: Record<string, FindRows> = {
@@ -84,30 +92,30 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
         if (mode !== undefined && mode !== way) continue; // the pages of one search go on as it began
         const ids = await casesFoundBy(find, pageSize + 1, after);
         if (ids.length === 0) continue;
-        const page = pageOf(ids, pageSize, (id) => [way, `${id}|`]);
+        const page = SEARCH.page(ids, pageSize, (id) => [way, `${id}|`]);
         return { ...page, items: await listed(page.items) };
       }
       return { items: [] };
     },
 
     async entries(caseId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<LedgerEntry<string, ActDone>>> {
-      const [before] = fromCursor(cursor);
+      const [before] = ENTRIES.after(cursor);
       const rows = await ledger
         .find({ stream: caseId, ...(before && { seq: { $lt: Number(before) } }) })
         .sort({ seq: -1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(rows as unknown as LedgerEntry<string, ActDone>[], pageSize, ({ seq }) => [String(seq)]);
+      return ENTRIES.page(rows as unknown as LedgerEntry<string, ActDone>[], pageSize, ({ seq }) => [String(seq)]);
     },
 
     async parties(caseId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<Party>> {
-      const [after] = fromCursor(cursor);
+      const [after] = PARTIES.after(cursor);
       const rows = await parties
         .find({ caseId, ...(after && { _id: { $gt: after } }) })
         .sort({ _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      const page = pageOf(rows, pageSize, ({ _id }) => [_id]);
+      const page = PARTIES.page(rows, pageSize, ({ _id }) => [_id]);
       return { ...page, items: page.items.map(({ party }) => party) };
     },
 
@@ -126,7 +134,7 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
       const $and = [
         whose,
         ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
-        ...afterRow(['dueOn', '_id'], fromCursor(cursor), 1),
+        ...afterRow(['dueOn', '_id'], TASKS.after(cursor), 1),
       ];
       const read = async (where: { caseId: string } | { courtId: unknown }) =>
         (await tasks
@@ -141,7 +149,7 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
       const rows = caseId
         ? await read({ caseId })
         : await firstOf(courtIds, pageSize + 1, byKeys(keysOf, 1), (courtId) => read({ courtId }));
-      return pageOf(rows, pageSize, keysOf);
+      return TASKS.page(rows, pageSize, keysOf);
     },
 
     countTasks: (caseId: string): Promise<number> => tasks.countDocuments({ caseId }),
@@ -150,27 +158,28 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
       { caseId, courtId, judgeId, from, to }: HearingFilter,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<HearingRow>> {
-      const [day = '', id] = fromCursor(cursor);
       if (caseId) {
+        const [after] = HEARINGS_OF_CASE.after(cursor);
         const rows = await hearings
-          .find({ caseId, ...(id && { _id: { $gt: id } }) })
+          .find({ caseId, ...(after && { _id: { $gt: after } }) })
           .sort({ _id: 1 })
           .limit(pageSize + 1)
           .lean();
-        return pageOf(rows as HearingRow[], pageSize, ({ _id }) => ['', _id]);
+        return HEARINGS_OF_CASE.page(rows as HearingRow[], pageSize, ({ _id }) => [_id]);
       }
+      const [day, id] = HEARINGS.after(cursor);
       const query = {
         courtId,
         ...(judgeId && { judgeId }),
         day: { $gte: from ?? '0000', $lte: to ?? '9999' },
-        ...(id && { $or: [{ day: { $gt: day } }, { day, _id: { $gt: id } }] }),
+        ...(day && { $or: [{ day: { $gt: day } }, { day, _id: { $gt: id } }] }),
       };
       const rows = await hearings
         .find(query as never)
         .sort({ day: 1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(rows as HearingRow[], pageSize, (row) => [row.day, row._id]);
+      return HEARINGS.page(rows as HearingRow[], pageSize, (row) => [row.day, row._id]);
     },
 
     /** In the order of the ids. */

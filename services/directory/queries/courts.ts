@@ -9,12 +9,14 @@ import type {
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { Court } from '#law/courts.ts';
 import { searchQuery, searchTokens, type TokenQuery } from '#law/names.ts';
+import { type PagedList, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { rowOf } from '../model/court-record.ts';
 import type { DirectoryRoom } from '../room.ts';
-import { cursorOf, readCursor } from '../store/cursor.ts';
 
 /** The register is small and in memory: its lists are filtered there, and paged by code. */
+const COURTS = pagedList('courts', TEXT);
+const EXPORT = pagedList('court-register', TEXT);
 
 export async function listCourts(
   { data: { on, below, tier, province, text, cursor, pageSize } }: Received<ListCourts>,
@@ -33,7 +35,7 @@ export async function listCourts(
       (below === undefined || tree.isBelow(court.code, below, day)) &&
       isNamed(court),
   );
-  const { items, next } = pageAfter(found, cursor, pageSize);
+  const { items, next } = pageAfter(COURTS, found, cursor, pageSize);
   return { items: items.map(rowOf), ...(next && { next }) };
 }
 
@@ -79,16 +81,14 @@ export async function exportCourts(
 ): Promise<CourtExport> {
   const { sorted, etag } = await courtRegister();
   if (ifNoneMatch === etag) return { etag, notModified: true, items: [] };
-  const { items, next } = pageAfter(sorted, cursor, pageSize);
+  const { items, next } = pageAfter(EXPORT, sorted, cursor, pageSize);
   return { etag, items: items as CourtRecord[], ...(next && { next }) };
 }
 
-function pageAfter(courts: readonly Court[], cursor: string | undefined, size = 50): Page<Court> {
-  const [after = ''] = readCursor(cursor, 1) ?? [];
+function pageAfter(list: PagedList, courts: readonly Court[], cursor: string | undefined, size = 50): Page<Court> {
+  const [after = ''] = list.after(cursor);
   const from = courts.findIndex(({ code }) => code > after);
-  const items = from < 0 ? [] : courts.slice(from, from + size);
-  const last = items.at(-1);
-  return { items, ...(last && from + size < courts.length && { next: cursorOf(last.code) }) };
+  return list.page(from < 0 ? [] : courts.slice(from), size, ({ code }) => [code]);
 }
 
 /** Every word typed stands in the name, with or without its accents; the last one perhaps only begun. */

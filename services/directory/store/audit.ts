@@ -1,7 +1,9 @@
 import type { AuditRow } from '#contracts/directory/list-audit.ts';
 import type { DateOnly, Page } from '#contracts/kit.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Collections, StoredAudit } from './collections.ts';
-import { pageOfRows, readCursor } from './cursor.ts';
+
+const AUDIT = pagedList('audit', TEXT, TEXT);
 
 export interface AuditAsked {
   courtIds?: readonly string[]; // absent: of all courts, and of none
@@ -25,22 +27,22 @@ export function auditIn({ audit }: Pick<Collections, 'audit'>): AuditStore {
         .sort({ at: -1, _id: -1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOfRows(rows, pageSize, rowOf, ({ at, _id }) => [at, _id]);
+      const page = AUDIT.page(rows, pageSize, ({ at, _id }) => [at, _id]);
+      return { ...page, items: page.items.map(rowOf) };
     },
   };
 }
 
 export function auditFilter({ courtIds, personId, from, to, cursor }: AuditAsked): Record<string, unknown> {
-  const after = readCursor(cursor, 2);
-  const [at = '', id = ''] = after ?? [];
-  const upTo = after ? at : to && startOfDay(to, 1);
+  const [at, id] = AUDIT.after(cursor);
+  const upTo = at ?? (to && startOfDay(to, 1));
   return {
     ...(personId && { persons: personId }),
     ...(courtIds && { courtId: courtIds.length === 1 ? courtIds[0] : { $in: courtIds } }),
     ...((from || upTo) && {
-      at: { ...(from && { $gte: startOfDay(from) }), ...(upTo && { [after ? '$lte' : '$lt']: upTo }) },
+      at: { ...(from && { $gte: startOfDay(from) }), ...(upTo && { [at ? '$lte' : '$lt']: upTo }) },
     }),
-    ...(after && { $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }),
+    ...(at && { $or: [{ at: { $lt: at } }, { _id: { $lt: id } }] }),
   };
 }
 

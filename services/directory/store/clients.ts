@@ -1,9 +1,11 @@
 import type { ClientEvent } from '#contracts/directory/events.ts';
 import type { Page } from '#contracts/kit.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import { type ApiClient, applyToClient } from '../model/client.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
-import { pageOfRows, readCursor } from './cursor.ts';
+
+const CLIENTS = pagedList('clients', TEXT);
 
 export interface ClientStore extends AuditedStore<ApiClient, ClientEvent> {
   byKey(fingerprint: string): Promise<ApiClient | undefined>;
@@ -26,16 +28,15 @@ export function clientsIn(place: Place): ClientStore {
       unit.write(clientKeys, { insertOne: { document: { _id: fingerprint, clientId } as never } }),
     dropKeys: (clientId) => unit.write(clientKeys, { deleteMany: { filter: { clientId } } }),
     async list({ cursor, pageSize = 50 }) {
-      const [after] = readCursor(cursor, 1) ?? [];
+      const [after] = CLIENTS.after(cursor);
       const rows = await clients
         .find(after ? { _id: { $gt: after } } : {})
         .sort({ _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOfRows(
+      return CLIENTS.page(
         rows.map((one) => fromStored<ApiClient>(one)),
         pageSize,
-        (client) => client,
         ({ id }) => [id],
       );
     },

@@ -2,9 +2,11 @@ import type { CourtImportRow } from '#contracts/directory/court-import.ts';
 import type { CourtImportEvent } from '#contracts/directory/events.ts';
 import type { Page } from '#contracts/kit.ts';
 import type { Court, CourtProblem } from '#law/courts.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import { applyToImport, type Comparison, type CourtImport } from '../model/court-import.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
-import { pageOfRows, readCursor } from './cursor.ts';
+
+const ROWS = pagedList('court-import.rows', TEXT);
 
 export interface CourtImportStore extends AuditedStore<CourtImport, CourtImportEvent> {
   /** The records that would change something, and where the problems are, beside the import. */
@@ -51,19 +53,14 @@ export function courtImportsIn(place: Place): CourtImportStore {
       return rows.flatMap(({ problems }) => problems as CourtProblem[]);
     },
     async listRows({ importId, cursor, pageSize = 50 }) {
-      const [after] = readCursor(cursor, 1) ?? [];
+      const [after] = ROWS.after(cursor);
       const rows = await importRecords
         .find({ importId, ...(after && { code: { $gt: after } }) })
         .sort({ code: 1 })
         .limit(pageSize + 1)
         .lean();
-      const page = pageOfRows(
-        rows,
-        pageSize,
-        ({ row }) => row,
-        ({ code }) => [code],
-      );
-      return { ...page, items: page.items.flatMap((row) => row ?? []) };
+      const page = ROWS.page(rows, pageSize, ({ code }) => [code]);
+      return { ...page, items: page.items.flatMap(({ row }) => row ?? []) };
     },
   };
 }

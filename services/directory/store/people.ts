@@ -4,10 +4,12 @@ import type { PersonRow } from '#contracts/directory/people.ts';
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import { foldForSearch, searchQuery, searchTokens, splitName } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import { applyToPerson, type Person } from '../model/person.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
 import { type MemberRow, VIETNAMESE } from './collections.ts';
-import { pageOfRows, readCursor } from './cursor.ts';
+
+const PEOPLE = pagedList('people', TEXT, TEXT);
 
 export interface PeopleAsked {
   courtId: string;
@@ -65,15 +67,17 @@ export function peopleIn(place: Place): PeopleStore {
       return new Map(stored.map((one) => [String(one._id), fromStored<Person>(one)]));
     },
     async list({ courtId, role, on, text, cursor, pageSize = 50 }) {
-      const after = readCursor(cursor, 2);
-      const [sortName = '', id = ''] = after ?? [];
+      const [sortName, id] = PEOPLE.after(cursor);
       const held = { from: { $lte: on }, until: { $gte: on }, ...(role && { role }) };
       const rows = await members
         .find({
           courtId,
           ...(role && { 'roles.role': role }),
           roles: { $elemMatch: held },
-          ...(after && { sortName: { $gte: sortName }, $or: [{ sortName: { $gt: sortName } }, { _id: { $gt: id } }] }),
+          ...(sortName !== undefined && {
+            sortName: { $gte: sortName },
+            $or: [{ sortName: { $gt: sortName } }, { _id: { $gt: id } }],
+          }),
         })
         .sort({ sortName: 1, _id: 1 })
         .collation(VIETNAMESE)
@@ -81,12 +85,8 @@ export function peopleIn(place: Place): PeopleStore {
         .limit(text ? 2_000 : pageSize + 1)
         .lean();
       const found = text ? rows.filter(({ name }) => isNamed(name, text)) : rows;
-      return pageOfRows(
-        found,
-        pageSize,
-        (row) => rowOn(row, on),
-        (row) => [row.sortName, row._id],
-      );
+      const page = PEOPLE.page(found, pageSize, (row) => [row.sortName, row._id]);
+      return { ...page, items: page.items.map((row) => rowOn(row, on)) };
     },
     async anyoneEver(courtId, role) {
       const found = await members

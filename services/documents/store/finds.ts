@@ -1,6 +1,6 @@
 import type { Page } from '#contracts/kit.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { DAY, NUMBER, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { CourtDocument } from '../model/document.ts';
 import type { PaperFact } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
@@ -13,6 +13,9 @@ export interface Paging {
 export type Finds = ReturnType<typeof findsIn>;
 
 const PAGE = 50;
+const DOCUMENTS = pagedList('documents', TEXT);
+const TO_ISSUE_OF_MATTER = pagedList('documents.to-issue-of-matter', NUMBER, TEXT);
+const TO_ISSUE = pagedList('documents.to-issue', DAY, TEXT);
 const MOST_ATTACHMENTS = 200;
 
 /** The reading ways of documents. Each has its index in `collections.ts`; a test reads every one with `explain`. */
@@ -23,14 +26,14 @@ export function findsIn({ documents, toIssue, papers, kept }: Collections) {
       of: { matterId: string } | { docketId: string },
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<CourtDocument>> {
-      const [after] = fromCursor(cursor);
+      const [after] = DOCUMENTS.after(cursor);
       const rows = await documents
         .find({ ...of, ...(after && { _id: { $gt: after } }) } as never)
         .sort({ _id: 1 })
         .limit(pageSize + 1)
         .lean();
       const found = rows.map((row) => fromStored<CourtDocument>(row));
-      return pageOf(found, pageSize, ({ id }) => [id]);
+      return DOCUMENTS.page(found, pageSize, ({ id }) => [id]);
     },
 
     /** Titles of what was filed in a docket and still stands. */
@@ -56,27 +59,28 @@ export function findsIn({ documents, toIssue, papers, kept }: Collections) {
       of: { matterId: string } | { courtId: string },
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<ToIssue>> {
-      const [key, id] = fromCursor(cursor);
       if ('matterId' in of) {
-        const after = key && { $or: [{ seq: { $gt: Number(key) } }, { seq: Number(key), _id: { $gt: id } }] };
+        const [seq, id] = TO_ISSUE_OF_MATTER.after(cursor);
+        const after = seq && { $or: [{ seq: { $gt: Number(seq) } }, { seq: Number(seq), _id: { $gt: id } }] };
         const rows = await toIssue
           .find({ ...of, ...after } as never)
           .sort({ seq: 1, _id: 1 })
           .limit(pageSize + 1)
           .lean();
-        return pageOf(
+        return TO_ISSUE_OF_MATTER.page(
           rows.map((row) => fromStored<ToIssue>(row)),
           pageSize,
           (row) => [String(row.seq), row.id],
         );
       }
-      const after = key && { $or: [{ on: { $gt: key } }, { on: key, _id: { $gt: id } }] };
+      const [day, id] = TO_ISSUE.after(cursor);
+      const after = day && { $or: [{ on: { $gt: day } }, { on: day, _id: { $gt: id } }] };
       const rows = await toIssue
         .find({ ...of, state: 'open', ...after } as never)
         .sort({ on: 1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(
+      return TO_ISSUE.page(
         rows.map((row) => fromStored<ToIssue>(row)),
         pageSize,
         (row) => [row.on, row.id],

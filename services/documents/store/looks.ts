@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import type { Look } from '#contracts/documents/list-looks.ts';
 import type { Page } from '#contracts/kit.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Collections } from './collections.ts';
 
 /** Who looked at what is not open to all. Only added to: a look changes nothing, so it is no entry of a ledger. */
@@ -11,6 +11,7 @@ export interface LookStore {
 }
 
 const PAGE = 50;
+const LOOKS = pagedList('documents.looks', TEXT);
 
 export const looksIn = ({ looks }: Collections): LookStore => ({
   async note(documentId, look) {
@@ -18,13 +19,13 @@ export const looksIn = ({ looks }: Collections): LookStore => ({
   },
   /** Newest first. */
   async list(documentId, { cursor, pageSize = PAGE }) {
-    const [before] = fromCursor(cursor);
+    const [before] = LOOKS.after(cursor);
     const rows = await looks
       .find({ documentId, ...(before && { _id: { $lt: before } }) })
       .sort({ _id: -1 })
       .limit(pageSize + 1)
       .lean();
-    const page = pageOf(rows, pageSize, ({ _id }) => [_id]);
+    const page = LOOKS.page(rows, pageSize, ({ _id }) => [_id]);
     return { ...page, items: page.items.map(({ by, at, why }) => ({ by, at, why })) };
   },
 });

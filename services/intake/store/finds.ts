@@ -4,7 +4,7 @@ import type { NumberHeld } from '#law/engine/proceeding.ts';
 import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { DAY, NUMBER, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Filing, FilingEntry, ListedFiling } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
@@ -44,6 +44,13 @@ const MATTERS = 100; // hints that anybody can read
 const SEALED_CASE = { courtId: 1, docketId: 1, gone: 1, assigned: 1 } as const;
 const ROUNDS = 20; // of a search whose other filters let few through
 
+const FILINGS = pagedList('filings', DAY, TEXT);
+const SEARCH = pagedList('filings.search', /^(typed|folded)$/, DAY, TEXT);
+const ENTRIES = pagedList('filings.entries', NUMBER);
+const PARTIES = pagedList('filings.parties', NUMBER, TEXT);
+const TASKS = pagedList('filings.tasks', DAY, TEXT);
+const BOOK = pagedList('petition-book', NUMBER, TEXT);
+
 /** The reading ways of intake. Each has its index in `collections.ts`; a test reads every one with `explain`. */
 export function findsIn(collections: Collections, { ledger }: Tables) {
   const { filings, parties, searches, cancelledLines, tasks, matters, dockets } = collections;
@@ -72,7 +79,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       const $and = [
         filter,
         ...between('receivedOn', from, to),
-        ...afterRow(['receivedOn', '_id'], fromCursor(cursor), -1),
+        ...afterRow(['receivedOn', '_id'], FILINGS.after(cursor), -1),
       ];
       const keysOf = ({ receivedOn, id: filingId }: ListedFiling) => [receivedOn, filingId];
       const rows = await firstOf(courtIds, pageSize + 1, byKeys(keysOf, -1), async (courtId) => {
@@ -84,7 +91,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
           .lean();
         return some.map(listedFrom);
       });
-      return pageOf(rows, pageSize, keysOf);
+      return FILINGS.page(rows, pageSize, keysOf);
     },
 
     /**
@@ -96,12 +103,16 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       text: string,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<ListedFiling>> {
-      const [mode, lastDay, lastId] = fromCursor(cursor);
+      const [mode, lastDay, lastId] = SEARCH.after(cursor);
       const { asTyped, folded } = searchQuery(text);
       const days = between('receivedOn', from, to);
       let query = mode === 'folded' ? folded : asTyped;
       let after = lastDay && lastId ? { receivedOn: lastDay, _id: lastId } : undefined;
       const items = new Map<string, ListedFiling>();
+      const page = (): Page<ListedFiling> => ({
+        items: [...items.values()],
+        ...(after && { next: SEARCH.cursor(query === folded ? 'folded' : 'typed', after.receivedOn, after._id) }),
+      });
       for (let round = 0; round < ROUNDS; round++) {
         let rows = await searched(courtIds, query, days, after, pageSize);
         if (rows.length === 0 && !after) {
@@ -113,36 +124,35 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
           const filing = known.get(row.filingId);
           const isShown = after?._id.split('|')[0] === row.filingId; // on this page, or as the last of the one before
           if (filing && !isShown && fits(filing, filter)) {
-            if (items.size === pageSize)
-              return { items: [...items.values()], next: searchCursor(query === folded, after) };
+            if (items.size === pageSize) return page();
             items.set(filing.id, filing);
           }
           after = row;
         }
         if (rows.length <= pageSize) return { items: [...items.values()] };
       }
-      return { items: [...items.values()], next: searchCursor(query === folded, after) };
+      return page();
     },
 
     async entries(filingId: string, { cursor, pageSize = PAGE }: Paging) {
-      const [before] = fromCursor(cursor);
+      const [before] = ENTRIES.after(cursor);
       const rows = await ledger
         .find({ stream: filingId, ...(before && { seq: { $lt: Number(before) } }) })
         .sort({ seq: -1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(rows, pageSize, ({ seq }) => [String(seq)]);
+      return ENTRIES.page(rows, pageSize, ({ seq }) => [String(seq)]);
     },
 
     async parties(filingId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<Party>> {
-      const [order, id] = fromCursor(cursor);
+      const [order, id] = PARTIES.after(cursor);
       const after = { $or: [{ order: { $gt: Number(order) } }, { order: Number(order), _id: { $gt: id } }] };
       const rows = await parties
         .find({ filingId, ...(order === undefined ? {} : after) } as never)
         .sort({ order: 1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      const page = pageOf(rows, pageSize, (row) => [String(row.order), row._id]);
+      const page = PARTIES.page(rows, pageSize, (row) => [String(row.order), row._id]);
       return { ...page, items: page.items.map(({ party }) => party) };
     },
 
@@ -166,7 +176,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
         whose,
         ...(late === undefined ? [] : [late ? isLate : { $nor: [isLate] }]),
         ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
-        ...afterRow(['dueOn', '_id'], fromCursor(cursor), 1),
+        ...afterRow(['dueOn', '_id'], TASKS.after(cursor), 1),
       ];
       const read = async (where: { filingId: string } | { courtId: unknown }) =>
         (await tasks
@@ -183,14 +193,14 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       const rows = filingId
         ? await read({ filingId })
         : await firstOf(courtIds, pageSize + 1, byKeys(keysOf, 1), (courtId) => read({ courtId }));
-      return pageOf(rows, pageSize, keysOf);
+      return TASKS.page(rows, pageSize, keysOf);
     },
 
     countTasks: (filingId: string): Promise<number> => tasks.countDocuments({ filingId }),
 
     /** The petition book of a year, in the order of its numbers; those that were cancelled among them. */
     async book(courtId: string, bookYear: number, { cursor, pageSize = PAGE }: Paging): Promise<Page<BookEntry>> {
-      const [order, id] = fromCursor(cursor);
+      const [order, id] = BOOK.after(cursor);
       const after = { $or: [{ bookOrder: { $gt: Number(order) } }, { bookOrder: Number(order), _id: { $gt: id } }] };
       const query = { courtId, bookYear, ...(order === undefined ? {} : after) };
       const lines = { sort: { bookOrder: 1, _id: 1 }, limit: pageSize + 1, lean: true } as const;
@@ -204,7 +214,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
           return filing ? [{ filing, cancelled: number, bookOrder, _id: lineId }] : [];
         }),
       ].toSorted((a, b) => a.bookOrder - b.bookOrder || (a._id < b._id ? -1 : 1));
-      return pageOf(both.slice(0, pageSize + 1), pageSize, (line) => [String(line.bookOrder), line._id]);
+      return BOOK.page(both.slice(0, pageSize + 1), pageSize, (line) => [String(line.bookOrder), line._id]);
     },
 
     /** Which of these printed numbers the filing took, of whatever book. */
@@ -290,10 +300,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
   }
 }
 
-const toCursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 type SearchKey = Pick<SearchRow, 'receivedOn' | '_id'>;
-const searchCursor = (isFolded: boolean, { receivedOn, _id }: SearchKey = { receivedOn: '', _id: '' }): string =>
-  toCursor([isFolded ? 'folded' : 'typed', receivedOn, _id]);
 
 /** Lists leave in the database what only acts need. */
 const LISTED = {

@@ -2,7 +2,7 @@ import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { DutyCount } from '#contracts/publication/duties.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import { DAY, NUMBER, oneOrIn, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Collections } from './collections.ts';
@@ -21,6 +21,8 @@ export interface DutyFilter {
 export type DutyFinds = ReturnType<typeof dutyFindsIn>;
 
 const PAGE = 50;
+const DUTIES = pagedList('publication.duties', DAY, TEXT);
+const ENTRIES = pagedList('publication.duty-entries', NUMBER);
 
 export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }: Pick<Tables, 'ledger'>) {
   return {
@@ -29,7 +31,7 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
       { courtIds, state, judgeId, caseId, dueBefore }: DutyFilter,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<Duty>> {
-      const [day, id] = fromCursor(cursor);
+      const [day, id] = DUTIES.after(cursor);
       const query = {
         courtId: oneOrIn(courtIds),
         ...(state && { state }),
@@ -43,7 +45,7 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
         .sort({ dueOn: 1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(
+      return DUTIES.page(
         rows.map((row) => fromStored<Duty>(row)),
         pageSize,
         ({ dueOn, id: dutyId }) => [dueOn, dutyId],
@@ -80,13 +82,13 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
     },
 
     async entries(dutyId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<LedgerEntry>> {
-      const [before] = fromCursor(cursor);
+      const [before] = ENTRIES.after(cursor);
       const rows = await ledger
         .find({ stream: dutyId, ...(before && { seq: { $lt: Number(before) } }) })
         .sort({ seq: -1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(rows as unknown as LedgerEntry[], pageSize, ({ seq }) => [String(seq)]);
+      return ENTRIES.page(rows as unknown as LedgerEntry[], pageSize, ({ seq }) => [String(seq)]);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { LookView } from '#contracts/publication/open-pseudonyms.ts';
 import { aggregatesIn } from '#services/runtime/aggregates.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import { growthsOf } from '../model/map-growth.ts';
@@ -19,6 +19,8 @@ export interface PseudonymStore {
   recordLook(look: Omit<Look, 'version' | 'hash'>, on: DateOnly): void;
   looks(docketId: string, paging: { cursor?: string; pageSize?: number }): Promise<Page<LookView>>;
 }
+
+const LOOKS = pagedList('publication.pseudonym-looks', TEXT);
 
 export const mapIdOf = (docketId: string): string => `${docketId}-names`;
 
@@ -45,13 +47,13 @@ export function pseudonymsIn({ maps, looks }: Collections, tables: Tables, unit:
       unit.create(looks, { ...look, version: 0, hash: '' }, [entry]);
     },
     async looks(docketId, { cursor, pageSize = 50 }) {
-      const [after] = fromCursor(cursor);
+      const [after] = LOOKS.after(cursor);
       const rows = await looks
         .find({ docketId, ...(after && { _id: { $lt: after } }) } as never)
         .sort({ _id: -1 })
         .limit(pageSize + 1)
         .lean();
-      const page = pageOf(rows, pageSize, ({ _id }) => [String(_id)]);
+      const page = LOOKS.page(rows, pageSize, ({ _id }) => [String(_id)]);
       return { ...page, items: page.items.map(({ by, at, reason }) => ({ by, at, reason })) };
     },
   };

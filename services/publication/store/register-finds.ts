@@ -2,7 +2,7 @@ import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { Sitemap } from '#contracts/publication/published.ts';
 import { searchQuery } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { DAY, pagedList, TEXT } from '#services/runtime/pages.ts';
 import { foldNumber, type RegisterEntry } from '../model/register-entry.ts';
 import type { Collections, EditionRow, RegisterRow } from './collections.ts';
 import type { Paging } from './duty-finds.ts';
@@ -26,12 +26,15 @@ const DAY_PAGE = 5_000;
 /** A part of a number finds at most so many: who looks for more gives more of it. */
 const MOST_BY_PART = 1_000;
 
+const SEARCH = pagedList('published', DAY, TEXT, /^(typed|folded|)$/);
+const OF_DAY = pagedList('published.of-day', TEXT);
+
 /** The reading ways of the public register. Each has its index in `collections.ts`. */
 export function registerFindsIn({ register, editions }: Pick<Collections, 'register' | 'editions'>) {
   return {
     /** Newest result first. Accents count where they were typed, unless that finds nothing. */
     async search(filter: RegisterFilter, { cursor, pageSize = PAGE }: Paging): Promise<Page<RegisterEntry>> {
-      const [day, id, by = ''] = fromCursor(cursor);
+      const [day, id, by = ''] = SEARCH.after(cursor);
       const after = day ? [{ $or: [{ judgedOn: { $lt: day } }, { judgedOn: day, _id: { $lt: id } }] }] : [];
       const read = async (words: readonly object[]) =>
         (await register
@@ -40,7 +43,7 @@ export function registerFindsIn({ register, editions }: Pick<Collections, 'regis
           .limit(pageSize + 1)
           .lean()) as RegisterRow[];
       const page = (rows: RegisterRow[], how: string): Page<RegisterEntry> => {
-        const { items, next } = pageOf(rows, pageSize, ({ judgedOn, _id }) => [judgedOn, _id, how]);
+        const { items, next } = SEARCH.page(rows, pageSize, ({ judgedOn, _id }) => [judgedOn, _id, how]);
         return { items: items.map(entryOf), ...(next && { next }) };
       };
       if (filter.numberPart) {
@@ -80,13 +83,13 @@ export function registerFindsIn({ register, editions }: Pick<Collections, 'regis
     },
 
     async publishedOn(on: DateOnly, cursor?: string): Promise<Required<Pick<Sitemap, 'pages'>> & { next?: string }> {
-      const [after] = fromCursor(cursor);
+      const [after] = OF_DAY.after(cursor);
       const rows = (await register
         .find({ listed: 'real', publishedOn: on, ...(after && { _id: { $gt: after } }) } as never, { changedOn: 1 })
         .sort({ _id: 1 })
         .limit(DAY_PAGE + 1)
         .lean()) as RegisterRow[];
-      const { items, next } = pageOf(rows, DAY_PAGE, ({ _id }) => [_id]);
+      const { items, next } = OF_DAY.page(rows, DAY_PAGE, ({ _id }) => [_id]);
       return { pages: items.map(({ _id, changedOn }) => ({ address: _id, changedOn })), ...(next && { next }) };
     },
   };

@@ -1,7 +1,7 @@
 import type { Instant } from '#contracts/kit.ts';
 import { DEFINITIONS, DIMENSIONS, type Figures } from '#contracts/statistics/figures.ts';
 import type { Closing, GetPeriodReport, PeriodReport, ReportRow } from '#contracts/statistics/get-period-report.ts';
-import { fromCursor, pageOf } from '#services/runtime/pages.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { asksForPractice, countedAs } from '../model/counted-as.ts';
 import { correctionsOf } from '../model/figures.ts';
@@ -34,8 +34,9 @@ export async function getPeriodReport(
     pageSize = 200,
   } = data;
   checkPeriod(data);
-  const [after] = fromCursor(cursor);
   const by = DIMENSIONS.filter((dimension) => data.groupBy?.includes(dimension));
+  const list = pagedList(`statistics.report by ${by.join(', ')}`, TEXT);
+  const [after] = list.after(cursor);
   const courts = courtsOf(actor, data, to, today);
   const practice = asksForPractice(actor, data);
   const closed = await periods.find(periodIdOf({ ...courts, below: data.below ?? false, practice, from, to }));
@@ -56,7 +57,7 @@ export async function getPeriodReport(
     const compared = comparedWith(data, closed, head.asOf);
     const past = compared === undefined ? undefined : await report(compared);
     const rows = besideEachOther(present.rows, past?.rows, by);
-    const page = pageOf(
+    const page = list.page(
       after === undefined ? rows : rows.filter(({ group }) => keyOf(group, by) > after),
       pageSize,
       ({ group }) => [keyOf(group, by)],

@@ -1,6 +1,6 @@
 import type { Figures } from '#contracts/statistics/figures.ts';
 import type { CellMatters, ListCellMatters } from '#contracts/statistics/list-cell-matters.ts';
-import { fromCursor } from '#services/runtime/pages.ts';
+import { pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { asksForPractice, type CountedAs, countedAs } from '../model/counted-as.ts';
 import {
@@ -19,6 +19,8 @@ import type { Statistics, Figures as Stores } from '../room.ts';
 import type { CellMatterStore, Group, Place } from '../store/cell-matters.ts';
 import { type Courts, courtsOf } from './asked-courts.ts';
 import { momentOf, readPeriod } from './read-period.ts';
+
+const MATTERS = pagedList('statistics.cell-matters', TEXT, /^(flows|here|left|changed|)$/, TEXT, TEXT);
 
 /** How many times a page looks further before it is answered as it is, with a place to go on from. */
 const MOST_LOOKS = 40;
@@ -40,7 +42,7 @@ export async function listCellMatters(
     const { asOf } = await momentOf(stores.sums, data.asOf, now.toISOString());
     const opened: Opened = { ...data, asOf, suspendedCounts };
     const some = await courtsWith(stores, courts, counted, opened);
-    const [fromCourt = '', ...step] = fromCursor(cursor);
+    const [fromCourt = '', ...step] = MATTERS.after(cursor);
     const items: CellMatters['items'] = [];
     let sealed = 0;
     let looks = 0;
@@ -48,7 +50,11 @@ export async function listCellMatters(
       let place = courtId === fromCourt ? stepFrom(step) : undefined;
       for (;;) {
         if (items.length >= pageSize || looks === MOST_LOOKS)
-          return { items, sealed, next: cursorOf([courtId, ...(place ? [place.group, place.key, place.id] : [])]) };
+          return {
+            items,
+            sealed,
+            next: MATTERS.cursor(courtId, place?.group ?? '', place?.key ?? '', place?.id ?? ''),
+          };
         looks += 1;
         const found = await look(stores.cellMatters, { counted, courtId }, opened, place, pageSize - items.length);
         for (const one of found.matters) {
@@ -145,9 +151,6 @@ function countOf({ figures }: Row, { figure, outcome }: Opened): number {
   return (figures satisfies Figures)[figure];
 }
 
-const cursorOf = (parts: readonly string[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
-
-const GROUPS: ReadonlySet<string> = new Set<Step['group']>(['flows', 'here', 'left', 'changed']);
-function stepFrom([group = '', key = '', id = '']: string[]): Step | undefined {
-  return GROUPS.has(group) ? { group: group as Step['group'], key, id } : undefined;
-}
+/** None where the court is yet to be begun. */
+const stepFrom = ([group, key = '', id = '']: string[]): Step | undefined =>
+  group ? { group: group as Step['group'], key, id } : undefined;

@@ -1,6 +1,6 @@
 import type { Page } from '#contracts/kit.ts';
 import { aggregatesIn, fromStored } from '#services/runtime/aggregates.ts';
-import { fromCursor, oneOrIn, pageOf } from '#services/runtime/pages.ts';
+import { DAY, oneOrIn, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import type { ClosedPeriod } from '../model/period.ts';
@@ -17,13 +17,15 @@ export interface PeriodStore {
   ): Promise<Page<ClosedPeriod>>;
 }
 
+const PERIODS = pagedList('statistics.periods', DAY, TEXT);
+
 export function periodsIn({ periods }: Collections, tables: Tables, unit: Unit): PeriodStore {
   const store = aggregatesIn(periods, tables, unit);
   return {
     find: store.find,
     record: store.create,
     async list({ courts, practice }, cursor, pageSize) {
-      const [to, id] = fromCursor(cursor);
+      const [to, id] = PERIODS.after(cursor);
       const rows = await periods
         .find(
           {
@@ -36,7 +38,7 @@ export function periodsIn({ periods }: Collections, tables: Tables, unit: Unit):
         .sort({ to: -1, _id: 1 })
         .limit(pageSize + 1)
         .lean();
-      return pageOf(
+      return PERIODS.page(
         rows.map((row) => fromStored<ClosedPeriod>(row)),
         pageSize,
         (period) => [period.to, period.id],
