@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { calendarOf } from './calendar.ts';
 import counting from './data/counting.json' with { type: 'json' };
+import corrections from './data/limit-corrections.json' with { type: 'json' };
 import civil from './data/time-limits/civil.json' with { type: 'json' };
-import { TIME_LIMITS, type TimeLimit, timeLimitsOf } from './time-limits.ts';
+import { corrected, TIME_LIMITS, type TimeLimit, timeLimitsOf } from './time-limits.ts';
 
 const PROCEDURES = [
   'civil',
@@ -97,5 +98,29 @@ describe('asking for rules', () => {
     if (!rule) throw new Error('no rule');
     const wrong = { events: {}, backwardRules: [], rules: [{ ...rule, duration: { value: 2, unit: 'week' } }] };
     expect(() => timeLimitsOf([wrong])).toThrow(/week/);
+  });
+});
+
+describe('what differs from the source of the data', () => {
+  test('stands beside it with its reason, and says something else', () => {
+    const sources = new Map(civil.rules.map((row): [string, object] => [row.id, row]));
+    for (const { id, why, ...change } of corrections.changes) {
+      expect(why).toMatch(/\S/);
+      expect([id, sources.get(id)]).not.toEqual([id, expect.objectContaining(change)]);
+    }
+    for (const { id, why } of corrections.rules) {
+      expect(why).toMatch(/\S/);
+      expect(TIME_LIMITS.rule(id, '2026-03-02').status).toBe('read');
+    }
+  });
+  test('takes the place of what it corrects, and of nothing else', () => {
+    const { changes, rules } = corrections;
+    const [file] = corrected([civil], { changes: [{ id: 'civil.first.resume', action: 'Mới', why: 'x' }], rules: [] });
+    const resume = file?.rules.find(({ id }) => id === 'civil.first.resume');
+    expect(resume).toMatchObject({ action: 'Mới', startsOn: 'suspension-ground-ended' });
+    expect(file?.rules.filter(({ action }) => action === 'Mới')).toHaveLength(1);
+    const missing = [{ id: 'civil.first.no-such', why: 'x' }];
+    expect(() => corrected([civil], { changes: missing, rules: [] })).toThrow('civil.first.no-such');
+    expect(() => corrected([{ ...civil, rules: [...civil.rules, ...rules] }], { changes, rules })).toThrow(/by now/);
   });
 });

@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Unit } from './calendar.ts';
+import corrections from './data/limit-corrections.json' with { type: 'json' };
 import administrative from './data/time-limits/administrative.json' with { type: 'json' };
 import bankruptcy from './data/time-limits/bankruptcy.json' with { type: 'json' };
 import civil from './data/time-limits/civil.json' with { type: 'json' };
@@ -215,13 +216,29 @@ function oneOf<const T extends string>(words: readonly T[], word: string, id: st
   return found;
 }
 
+/** What differs from the source of the files, each with its reason. */
+interface Corrections {
+  changes: readonly ({ id: string; why: string } & Partial<Row>)[]; // of single words of a rule
+  rules: readonly (Row & { why: string })[]; // that the source does not have
+}
+
+/** @throws Error when a correction names a rule that is not there, or is there already */
+export function corrected(files: readonly TimeLimitFile[], { changes, rules }: Corrections): TimeLimitFile[] {
+  const known = new Set(files.flatMap((file) => [...file.rules, ...file.backwardRules].map(({ id }) => id)));
+  for (const { id } of changes) if (!known.has(id)) throw new Error(`${id}: there is no such time limit to correct`);
+  for (const { id } of rules) if (known.has(id)) throw new Error(`${id}: the source has this time limit by now`);
+  const change = (row: Row): Row => ({ ...row, ...changes.find(({ id }) => id === row.id) });
+  return [
+    ...files.map(({ events, ...file }) => ({
+      events,
+      rules: file.rules.map(change),
+      backwardRules: file.backwardRules.map(change),
+    })),
+    { events: {}, backwardRules: [], rules },
+  ];
+}
+
 /** The time limits of all procedures. */
-export const TIME_LIMITS: TimeLimits = timeLimitsOf([
-  administrative,
-  bankruptcy,
-  civil,
-  criminal,
-  measures,
-  mediation,
-  FEE_LIMITS,
-]);
+export const TIME_LIMITS: TimeLimits = timeLimitsOf(
+  corrected([administrative, bankruptcy, civil, criminal, measures, mediation, FEE_LIMITS], corrections),
+);

@@ -152,6 +152,19 @@ describe('the ordinary way', () => {
     expect(Object.keys(tasksOf(received))).not.toContain('civil.appeal.file-judgment-absent:an');
     expect(clockActs(CIVIL, received.state, '2026-06-01')).toMatchObject([{ on: '2026-05-05' }]);
   });
+  test('who never came to the hearing, even without a reason, may appeal from receiving the judgment; who left before it was read, from the reading (Đ.273 k.1)', () => {
+    const after = judged(being('left', 'absent'));
+    expect(tasksOf(after)).toMatchObject({ 'civil.appeal.file-judgment:an': '2026-04-08' });
+    expect(Object.keys(tasksOf(after))).not.toContain('civil.appeal.file-judgment:binh');
+    expect(after.state.awaited).toEqual([{ act: 'judgment-received', parties: [BINH], since: '2026-03-24' }]);
+    expect(clockActs(CIVIL, after.state, '2026-12-31')).toEqual([]);
+    const received = play(after, ['2026-05-06', 'judgment-received', { party: BINH, how: 'posted' }]);
+    expect(tasksOf(received)).toMatchObject({ 'civil.appeal.file-judgment-absent:binh': '2026-05-21' });
+    const appeal = (party: string): Step => ['2026-05-08', 'appeal-filed', { party, object: 'judgment', scope: 'x' }];
+    expect(play(received, appeal(BINH)).state.phase).toBe('appealed');
+    expect(refusalOf(received, appeal(AN)).code).toBe('period-over');
+    expect(clockActs(CIVIL, received.state, '2026-12-31')).toMatchObject([{ on: '2026-05-22' }]);
+  });
   test('without a prosecutor at the hearing the protest runs from receipt by the procuracy (Đ.280 k.1)', () => {
     const after = judged(allPresent, 'prosecutor-not-attended');
     expect(Object.keys(tasksOf(after)).filter((key) => key.includes('protest'))).toEqual([]);
@@ -996,6 +1009,17 @@ test('a case with a foreign element is heard no sooner than 9 months after the n
   );
   expect(tasksOf(tried)).toMatchObject({ 'civil.foreign.appeal-vietnam:binh': '2026-10-27' });
   expect(clockActs(CIVIL, tried.state, '2026-12-31')).toEqual([]);
+  const defaulted = play(
+    noticed,
+    hear('2026-10-12'),
+    ['2026-10-12', 'debate-closed', { deliberation: 'at-once' }],
+    ['2026-10-12', 'judgment-pronounced', { presence: being('present', 'absent'), ...WITH_PROSECUTOR }],
+    ['2026-11-20', 'judgment-received', { party: BINH }],
+  );
+  // In Viet Nam, and never at the hearing: Điều 479 khoản 1 refers to Điều 273, which counts from receipt.
+  expect(tasksOf(defaulted)).toMatchObject({ 'civil.foreign.appeal-vietnam-absent:binh': '2026-12-07' });
+  const late: Step = ['2026-12-04', 'appeal-filed', { party: BINH, object: 'judgment', scope: 'x' }];
+  expect(play(defaulted, late).state.phase).toBe('appealed');
   const confirmed = play(tried, ['2026-11-13', 'periods-confirmed']);
   expect(clockActs(CIVIL, confirmed.state, '2026-12-31')).toMatchObject([
     { act: 'judgment-effective', on: '2026-11-13' },

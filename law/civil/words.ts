@@ -44,8 +44,9 @@ export const RECEIPT = { ask: 'text', label: 'Số biên lai', max: 60 } as cons
 
 /**
  * How a party was present. From it follows from when the party may appeal: from the pronouncement for who was present, and
- * for who had been at the hearing and missed the pronouncement without good reason; from receipt of the judgment for who
- * was absent for good reason. Interpretation: who never came and gave no reason is counted from the pronouncement too.
+ * for who had been at the hearing and missed the pronouncement without good reason; from receipt or posting of the judgment
+ * for who was not at the hearing. Interpretation: whether the words 'mà có lý do chính đáng' also bind who never came can be
+ * read either way; the code takes the reading that takes no right of appeal away before the judgment is known.
  * @see BLTTDS 2015, Điều 273 khoản 1, Điều 322 khoản 1, Điều 479
  */
 export const PRESENCE = [
@@ -58,7 +59,11 @@ export const PRESENCE = [
   },
   { code: 'absent-requested', name: 'Vắng mặt, có đơn đề nghị xét xử vắng mặt', tags: ['absent-justified', 'absent'] },
   { code: 'absent-justified', name: 'Vắng mặt có lý do chính đáng', tags: ['absent-justified', 'absent'] },
-  { code: 'absent', name: 'Vắng mặt không có lý do', tags: ['present', 'absent', 'present-in-vietnam'] },
+  {
+    code: 'absent',
+    name: 'Không có mặt tại phiên tòa, phiên họp, không có lý do',
+    tags: ['absent-justified', 'absent'],
+  },
   { code: 'absent-abroad', name: 'Vắng mặt, ở nước ngoài', tags: ['absent-abroad'] },
   {
     code: 'absent-abroad-no-reply',

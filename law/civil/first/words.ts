@@ -29,6 +29,7 @@ export const APPEAL_RULES = [
   'civil.foreign.appeal-abroad',
   'civil.foreign.appeal-default',
   'civil.foreign.appeal-vietnam',
+  'civil.foreign.appeal-vietnam-absent',
 ] as const;
 /** The periods for a protest. @see BLTTDS 2015, Điều 280, 322 khoản 2 */
 export const PROTEST_RULES = [
@@ -44,7 +45,7 @@ export const PROTEST_RULES = [
 
 /**
  * Nobody can appeal in time any longer: whose period begins with a receipt has received, and every period has run out. The law
- * data have no protest periods for cases with a foreign element, nor one for who was absent in Viet Nam: a person counts them.
+ * data have no protest periods for cases with a foreign element: a person counts them.
  */
 export const APPEAL_PERIODS_OVER = [
   { settled: 'judgment-received', why: 'Còn đương sự vắng mặt chưa nhận được bản án' },
