@@ -18,6 +18,16 @@ describe('the configuration', () => {
     expect(readConfig({ MONGO_URL, NATS_URL, PUBLIC_URL, SIGNING_SECRET }).signingSecret).toBe(SIGNING_SECRET);
   });
 
+  test('a process is told no secret that it has no use for', () => {
+    const PUBLIC_URL = 'https://toaan.example';
+    expect(readConfig({ NATS_URL, PUBLIC_URL, SERVICES: 'gateway' })).toMatchObject({ mongoUrl: '' });
+    expect(readConfig({ NATS_URL, PUBLIC_URL, MONGO_URL, SERVICES: 'intake,cases' }).signingSecret).toBeUndefined();
+    for (const SERVICES of ['directory', 'intake, directory', 'directory,gateway'])
+      expect(() => readConfig({ NATS_URL, PUBLIC_URL, MONGO_URL, SERVICES })).toThrow(/SIGNING_SECRET/);
+    for (const SERVICES of ['intake', 'intake,gateway'])
+      expect(() => readConfig({ NATS_URL, PUBLIC_URL, SERVICES })).toThrow(/MONGO_URL/);
+  });
+
   test('printed, it holds no secret', () => {
     const printed = JSON.stringify(withoutSecrets(readConfig({ MONGO_URL, NATS_URL, SIGNING_SECRET })));
     expect(printed).toContain('db.example');

@@ -3,7 +3,7 @@ import Joi from 'joi';
 /** Everything a process may be told from outside, read once at its start. Names are environment variables. */
 export interface Config {
   services: string[]; // which rooms this process runs; 'gateway' is one of them
-  mongoUrl: string;
+  mongoUrl: string; // '' in a process that has no database: the gateway alone
   natsUrl: string;
   databasePrefix: string; // each service owns the database `<prefix>_<service>`
   streamName: string; // the JetStream stream of all ledgers
@@ -26,11 +26,19 @@ export interface Config {
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
 
+const OWNS_DATA = Joi.not('gateway').required();
+const RUNS_DIRECTORY = Joi.string()
+  .pattern(/(^|,)\s*directory\s*(,|$)/)
+  .required();
+const IS_HTTPS = Joi.string()
+  .pattern(/^https:/)
+  .required();
+
 const schema = Joi.object({
   SERVICES: Joi.string().default('directory,intake,cases,documents,statistics,publication,gateway'),
   MONGO_URL: Joi.string()
     .uri({ scheme: ['mongodb', 'mongodb+srv'] })
-    .required(),
+    .when('SERVICES', { is: OWNS_DATA, then: Joi.required() }),
   NATS_URL: Joi.string().required(),
   DATABASE_PREFIX: Joi.string()
     .pattern(/^[a-z][a-z0-9_]{0,30}$/)
@@ -56,15 +64,19 @@ const schema = Joi.object({
   SIGNING_SECRET: Joi.string()
     .min(32)
     .max(500)
-    .when('PUBLIC_URL', {
-      is: Joi.string()
-        .pattern(/^https:/)
-        .required(),
-      then: Joi.required().messages({ 'any.required': '{#label} phải có khi PUBLIC_URL là https' }),
+    .when('SERVICES', {
+      is: RUNS_DIRECTORY,
+      then: Joi.when('PUBLIC_URL', {
+        is: IS_HTTPS,
+        then: Joi.required().messages({ 'any.required': '{#label} phải có khi PUBLIC_URL là https' }),
+      }),
     }),
   TRUST_PROXY: Joi.string().max(500),
   CORS_ORIGINS: Joi.string().allow('').default(''),
 }).unknown();
+
+/** Every environment variable that a process reads; any other name is set in vain. */
+export const CONFIG_NAMES: readonly string[] = Object.keys(schema.describe().keys);
 
 /** Reads and checks the environment. Throws one sentence that names every wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -72,7 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (error) throw new Error(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
   return {
     services: listOf(value.SERVICES),
-    mongoUrl: value.MONGO_URL,
+    mongoUrl: value.MONGO_URL ?? '',
     natsUrl: value.NATS_URL,
     databasePrefix: value.DATABASE_PREFIX,
     streamName: value.STREAM_NAME,
