@@ -584,6 +584,24 @@ describe('the directory', () => {
       await above.tell(EndAppointment, ending, { expectedVersion: 2 });
     });
 
+    test('whoever also sits above is not managed from below: no password, no account, no end', async () => {
+      const above = await as('quantri.hatinh');
+      const { personId } = await above.tell(RegisterPerson, { name: 'Biệt Phái', courtId: 'T-HTI' });
+      const seat = { personId, role: 'judge', from: '2026-01-01' } as const;
+      const first = await above.tell(Appoint, { ...seat, courtId: 'T-HTI' }, { expectedVersion: 1 });
+      await above.tell(Appoint, { ...seat, courtId: COURT, from: '2026-02-01' }, { expectedVersion: first.version });
+      const { accountId } = await above.tell(RegisterAccount, { personId, accountName: 'biet.phai' });
+      const below = await as('quantri.hatinh1');
+      expect(await below.ask(GetPerson, { personId })).not.toHaveProperty('accounts');
+      for (const taking of [
+        () => below.tell(ResetPassword, { accountId }, { expectedVersion: 1 }),
+        () => below.tell(RegisterAccount, { personId, accountName: 'biet.phai.2' }),
+        () => below.tell(DisableAccount, { accountId, reason: 'x' }),
+      ])
+        await expect(taking()).rejects.toMatchObject(refusal('forbidden'));
+      await above.tell(ResetPassword, { accountId }, { expectedVersion: 1 });
+    });
+
     test('practice stays practice', async () => {
       const practising = await as('quantri.eahleo');
       const { personId } = await practising.tell(RegisterPerson, { name: 'Người Tập Sự' });

@@ -49,8 +49,22 @@ const isOperatorsPerson = ({ appointments }: Person, today: DateOnly): boolean =
 const OPERATORS_ROLES: ReadonlySet<Role> = new Set(['administrator', 'operator']);
 
 /**
- * Who manages a person and their accounts: an administrator those of the own court and below, save operators; an
- * operator those who administer or operate, or have no role yet. Not to be seen = not found.
+ * Whether all that the person may do, today or later, is done at the own court or below; of who may do nothing, whether
+ * they came from there. One seat elsewhere is enough: whoever holds the account holds every seat.
+ */
+function isWhollyOwnOrBelow(asker: Asker, { appointments, courtId }: Person): boolean {
+  const { courts, today } = asker;
+  const seats = appointments
+    .filter(({ to }) => to === undefined || to >= today)
+    .map((held) => ({ courtId: held.courtId, on: held.from > today ? held.from : today }))
+    .filter((seat) => courts.existsOn(seat.courtId, seat.on)); // a seat ends with its court
+  if (seats.length === 0) return isOwnOrBelow(asker, courtId);
+  return seats.every((seat) => isOwnOrBelow({ ...asker, today: seat.on }, seat.courtId));
+}
+
+/**
+ * Who manages a person and their accounts: an administrator those whose seats are all at the own court and below, save
+ * operators; an operator those who administer or operate, or have no role yet. Not to be seen = not found.
  * @throws CourtError not-found, forbidden
  */
 export function requireManages(asker: Asker, person: Person): void {
@@ -59,7 +73,7 @@ export function requireManages(asker: Asker, person: Person): void {
   if (!maySeePerson(asker, person)) throw new CourtError('not-found', { personId: person.id });
   const current = person.appointments.filter((held) => held.to === undefined || held.to >= today);
   if (isOperator(actor) && current.every(({ role }) => OPERATORS_ROLES.has(role))) return;
-  if (isAdministrator(actor) && !isOperatorsPerson(person, today) && isOwnOrBelow(asker, person.courtId)) return;
+  if (isAdministrator(actor) && !isOperatorsPerson(person, today) && isWhollyOwnOrBelow(asker, person)) return;
   throw new CourtError('forbidden', { personId: person.id });
 }
 
