@@ -1,10 +1,11 @@
 import type { Actor } from '#contracts/actor.ts';
 import { type IntentInput, type PartyInput, partyInput } from '#contracts/proceedings.ts';
-import { decide, open } from './engine/decide.ts';
+import { decide, needsParties, open } from './engine/decide.ts';
 import { evolve } from './engine/evolve.ts';
 import { fieldInvalid } from './engine/fields.ts';
-import type { Opening, PartyRef, Proceeding, ProceedingEntry } from './engine/proceeding.ts';
+import type { Opening, Proceeding, ProceedingEntry } from './engine/proceeding.ts';
 import type { Intent } from './engine/world.ts';
+import { presentAfter } from './party-changes.ts';
 import type { AnyProcedure } from './procedure.ts';
 import { type NumbersTaken, type Surroundings, worldOf } from './world-of.ts';
 
@@ -36,7 +37,7 @@ export function performAll(
     const world = worldOf(procedure, present, { ...around, parties }, taken, given);
     const entry = decide(procedure, present, asIntent(intent), actor, world);
     present = evolve(present, entry);
-    parties = partiesAfter(parties, entry);
+    parties = parties && presentAfter(parties, entry);
     entries.push(entry);
   }
   return { ...taken, entries, after: present };
@@ -59,25 +60,6 @@ export function performOpening(
 
 /** The engine reads every field against the act's own definition, so what was sent may be handed to it as it is. */
 const asIntent = (intent: IntentInput): Intent => intent as Intent;
-
-function partiesAfter(
-  parties: readonly PartyRef[] | undefined,
-  { data }: ProceedingEntry,
-): readonly PartyRef[] | undefined {
-  if (!parties) return undefined;
-  return data.effects.reduce<readonly PartyRef[]>((present, effect) => {
-    switch (effect.do) {
-      case 'addParty':
-        return [...present, { id: effect.partyId, role: effect.role }];
-      case 'changeParty':
-        return [...present.filter(({ id }) => id !== effect.partyId), { id: effect.to, role: effect.role }];
-      case 'removeParty':
-        return present.filter(({ id }) => id !== effect.partyId);
-      default:
-        return present;
-    }
-  }, parties);
-}
 
 /**
  * Gives an id to every party that the acts bring in, and checks what is told of each, as parties of a registration are.
@@ -110,3 +92,16 @@ function newParty(value: unknown, where: { act: string; field: string }, newPart
   }
   return { ...party, id: newPartyId() };
 }
+
+/** Whether these acts are about the parties, or hand them on to what they open, so that they must be known. */
+export const areAboutParties = (procedure: AnyProcedure, intents: readonly IntentInput[]): boolean =>
+  needsParties(procedure, intents.map(asIntent)) ||
+  intents.some(({ act }) => procedure.acts[act]?.effects?.some((effect) => 'openCase' in effect));
+
+/** Whether these acts name members of the court, so that their roles must be known. */
+export const namePeople = (procedure: AnyProcedure, intents: readonly IntentInput[]): boolean =>
+  intents.some(({ act, fields = {} }) =>
+    Object.entries(procedure.acts[act]?.fields ?? {}).some(
+      ([name, { ask }]) => ask === 'person' && fields[name] !== undefined,
+    ),
+  );

@@ -3,8 +3,8 @@ import type { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
 import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { ActsPerformed, IntentInput } from '#contracts/proceedings.ts';
-import { needsParties, numbersToCancel } from '#law/engine/decide.ts';
-import { performAll, withNewParties } from '#law/perform.ts';
+import { numbersToCancel } from '#law/engine/decide.ts';
+import { areAboutParties, namePeople, performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { keepsFilesOf, mayRead } from '#law/reach.ts';
@@ -15,7 +15,7 @@ import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
 import { type CourtCase, partyLineAfter, withState } from '../model/case.ts';
 import { answerTo, checkTie, tiesOf } from '../model/joining.ts';
-import { passedOn, passOn } from '../model/passing-on.ts';
+import { passedOn } from '../model/passing-on.ts';
 import type { Cases } from '../room.ts';
 
 /** Acts in a case, as its procedure says: all or nothing, each seeing those before it. */
@@ -28,8 +28,7 @@ export async function performCaseActs(
   const before = await caseToActOn(command, room);
   const procedure = procedureOf(before.state.procedure);
   const intents = withNewParties(procedure, data.intents, () => newId('pty'));
-  const areAboutParties = needsParties(procedure, intents as never) || passOn(procedure, intents);
-  const parties = areAboutParties ? await room.finds.allParties(before.id) : undefined;
+  const parties = areAboutParties(procedure, intents) ? await room.finds.allParties(before.id) : undefined;
   const cancelling = numbersToCancel(procedure, intents as never);
   const keepsFiles = keepsFilesOf(actor, before.courtId, today);
   const around: Surroundings = {
@@ -106,9 +105,6 @@ async function rolesFor(
   { peopleAt, today }: Cases,
   requestId: string,
 ): Promise<Pick<Surroundings, 'rolesOf'>> {
-  const names = intents.some(({ act }) =>
-    Object.values(procedure.acts[act]?.fields ?? {}).some(({ ask }) => ask === 'person'),
-  );
-  if (!names) return {};
+  if (!namePeople(procedure, intents)) return {};
   return { rolesOf: rolesAmong(await peopleAt(courtId, intents[0]?.on ?? today, requestId)) };
 }

@@ -1,8 +1,8 @@
 import type { HandOver } from '#contracts/intake/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
-import { clockActs } from '#law/engine/available.ts';
 import type { Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { type MatterKeys, matterKeysOf, partyLineOf } from '#law/matter-keys.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { sideChangesOf } from './satellites.ts';
 
@@ -30,43 +30,20 @@ export type ListedCase = Omit<CourtCase, 'state' | 'summary'> & {
   state: Omit<Proceeding, 'obligations' | 'awaited' | 'course'>;
 };
 
-/** What lists sort and filter by: derived from the header, never set by itself. */
-export interface Keys {
-  procedureId: string;
-  field: string;
-  relation?: string;
-  phase: string;
-  counts: string;
+/** What lists sort and filter by. */
+export interface Keys extends MatterKeys {
   acceptedOn: DateOnly;
   acceptanceNumber?: string;
   judgeId?: string;
-  persons: string[]; // everyone assigned
-  nextDueOn?: DateOnly;
-  nextClockOn?: DateOnly; // when a period that runs out lets the clock act
-  outcome?: string;
-  sealed: boolean;
 }
 
-const FAR = '9999-12-31';
-
 export function keysOf(state: Proceeding): Keys {
-  const due = state.obligations.flatMap(({ dueOn, kind }) => (dueOn && kind === 'deadline' ? [dueOn] : []));
-  const clock = clockActs(procedureOf(state.procedure), state, FAR).map(({ on }) => on);
   const [judgeId] = standingFor(state, 'judge');
   return {
-    procedureId: state.procedure.id,
-    field: String(state.attributes.field ?? ''),
-    relation: state.attributes.relation === undefined ? undefined : String(state.attributes.relation),
-    phase: state.phase,
-    counts: state.counts,
+    ...matterKeysOf(state),
     acceptedOn: state.startedOn,
     acceptanceNumber: state.numbers.acceptance,
     judgeId,
-    persons: [...new Set(Object.values(state.people).flat())],
-    nextDueOn: earliest(due),
-    nextClockOn: earliest(clock),
-    outcome: state.outcome?.code,
-    sealed: state.sealed === true,
   };
 }
 
@@ -75,8 +52,6 @@ function standingFor({ procedure, people }: Proceeding, word: 'judge'): string[]
   const roles = procedureOf(procedure).people;
   return Object.entries(people).flatMap(([role, persons]) => (roles[role]?.standsFor?.includes(word) ? persons : []));
 }
-
-const earliest = (days: readonly DateOnly[]): DateOnly | undefined => days.toSorted()[0];
 
 /** A new case from what intake handed over and the state after its first entry. */
 export function openedCase(state: Proceeding, handOver: HandOver): CourtCase {
@@ -99,18 +74,6 @@ export function openedCase(state: Proceeding, handOver: HandOver): CourtCase {
     partyLine: partyLineOf(state, handOver.parties),
     ...keysOf(state),
   };
-}
-
-/** The first party of each side, as a list shows them: 'Đỗ Thị M – Trần Công Đ'. */
-export function partyLineOf({ procedure }: Pick<Proceeding, 'procedure'>, parties: readonly Party[]): string {
-  const { partyRoles } = procedureOf(procedure);
-  const first = (side: string) =>
-    parties.filter(({ role, leftOn }) => !leftOn && partyRoles[role]?.side === side).map(({ fullName }) => fullName);
-  return ['claim', 'defence']
-    .map(first)
-    .filter((names) => names.length > 0)
-    .map(([name, ...others]) => (others.length > 0 ? `${name} và ${others.length} người khác` : name))
-    .join(' – ');
 }
 
 /** The case after acts: the keys follow the header. */

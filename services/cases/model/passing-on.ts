@@ -1,7 +1,7 @@
 import { systemActor } from '#contracts/actor.ts';
 import type { HandOver, MovedOver } from '#contracts/intake/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
-import type { IntentInput, Party } from '#contracts/proceedings.ts';
+import type { Party } from '#contracts/proceedings.ts';
 import { checkDestination } from '#law/destination.ts';
 import { partiesNamedIn } from '#law/engine/effects/parties.ts';
 import type { ActDone, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
@@ -20,10 +20,6 @@ export interface NextIds {
 export interface CaseEntry extends ProceedingEntry {
   data: ActDone & { handOver?: Partial<HandOver>; movedOver?: MovedOver };
 }
-
-/** Whether these acts hand the case or a part of it on, so that the parties must be known. */
-export const passOn = ({ acts }: AnyProcedure, intents: readonly IntentInput[]): boolean =>
-  intents.some(({ act }) => acts[act]?.effects?.some((effect) => 'openCase' in effect));
 
 /**
  * The acts as they are recorded. The one that sends the case to another court carries what it starts with there; the one

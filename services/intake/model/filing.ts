@@ -1,11 +1,11 @@
 import type { HandOver, MovedOver, OfCase, Registration } from '#contracts/intake/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
-import { clockActs } from '#law/engine/available.ts';
 import { evolve } from '#law/engine/evolve.ts';
 import type { ActDone, FieldValue, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { type MatterKeys, matterKeysOf, partyLineOf } from '#law/matter-keys.ts';
 import { parseNumber } from '#law/numbers.ts';
-import { partiesAfter, present } from '#law/party-changes.ts';
+import { partiesAfter } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 
 /** A petition or file as it is stored: the header that the engine reads, and the keys by which lists find it. */
@@ -32,23 +32,13 @@ export interface Opened {
   courtId: string;
 }
 
-/** What lists sort and filter by: derived from the header, never set by itself. */
-export interface Keys {
-  procedureId: string;
+/** What lists sort and filter by. */
+export interface Keys extends MatterKeys {
   receivedOn: DateOnly;
-  field: string;
-  relation?: string;
-  phase: string;
-  counts: string;
   receiptNumber?: string; // as printed
   bookYear: number; // place in the petition book
   bookOrder: number; // 0 where the paper shows no number
   judgeId?: string;
-  persons: string[]; // everyone assigned
-  nextDueOn?: DateOnly;
-  nextClockOn?: DateOnly; // when a period that runs out lets the clock act
-  outcome?: string;
-  sealed: boolean;
 }
 
 /** The data of an entry of intake: what the engine says, and what the others need to go on from it. */
@@ -123,43 +113,17 @@ function documentsIn({ procedure }: Proceeding, { type, data: { fields } }: Fili
 export const changesParties = ({ data: { effects } }: FilingEntry): boolean =>
   effects.some((effect) => ['addParty', 'changeParty', 'removeParty'].includes(effect.do));
 
-/** The first party of each side, as a list shows them: 'Đỗ Thị M – Trần Công Đ'. */
-export function partyLineOf({ procedure }: Pick<Proceeding, 'procedure'>, parties: readonly Party[]): string {
-  const { partyRoles } = procedureOf(procedure);
-  return (['claim', 'defence'] as const)
-    .map((side) => present(parties).filter(({ role }) => partyRoles[role]?.side === side))
-    .flatMap(([first, ...others]) => {
-      if (!first) return [];
-      return others.length > 0 ? `${first.fullName} và ${others.length} người khác` : first.fullName;
-    })
-    .join(' – ');
-}
-
-const FAR = '9999-12-31';
-
 export function keysOf(state: Proceeding, receivedOn: DateOnly): Keys {
-  const procedure = procedureOf(state.procedure);
-  const { attributes, people, numbers, obligations } = state;
-  const due = obligations.flatMap(({ dueOn, kind }) => (dueOn && kind === 'deadline' ? [dueOn] : []));
-  const clock = clockActs(procedure, state, FAR).map(({ on }) => on);
-  const judges = Object.keys(procedure.people).filter((name) => procedure.people[name]?.role === 'judge');
-  const [judgeId] = judges.flatMap((name) => people[name] ?? []);
-  const receiptNumber = numbers.petition;
+  const { people } = procedureOf(state.procedure);
+  const judges = Object.keys(people).filter((name) => people[name]?.role === 'judge');
+  const [judgeId] = judges.flatMap((name) => state.people[name] ?? []);
+  const receiptNumber = state.numbers.petition;
   return withoutGaps({
-    procedureId: state.procedure.id,
+    ...matterKeysOf(state),
     receivedOn,
-    field: String(attributes.field ?? ''),
-    relation: attributes.relation === undefined ? undefined : String(attributes.relation),
-    phase: state.phase,
-    counts: state.counts,
     receiptNumber,
     ...placeInBook(receiptNumber ?? '', receivedOn),
     judgeId,
-    persons: [...new Set(Object.values(people).flat())],
-    nextDueOn: earliest(due),
-    nextClockOn: earliest(clock),
-    outcome: state.outcome?.code,
-    sealed: state.sealed === true,
   });
 }
 
@@ -172,5 +136,3 @@ export function placeInBook(printed: string, receivedOn: DateOnly): Pick<Keys, '
 /** Absent fields stay absent: what is stored and what is folded anew are then equal. */
 const withoutGaps = (keys: { [K in keyof Keys]: Keys[K] | undefined }): Keys =>
   Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined)) as unknown as Keys;
-
-const earliest = (days: readonly DateOnly[]): DateOnly | undefined => days.toSorted()[0];
