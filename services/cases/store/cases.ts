@@ -5,6 +5,7 @@ import { parseNumber } from '#law/numbers.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
+import { writeChangedRows } from '#services/runtime/rows.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import type { CourtCase } from '../model/case.ts';
@@ -28,7 +29,7 @@ export function casesIn(collections: Collections, tables: Tables, own: Unit): Ca
     open(first, entry, unit = own) {
       const version = unit.create(collections.cases, first, [entry]);
       writeSides(collections, unit, first, [entry]);
-      writeTasks(collections, unit, undefined, first);
+      writeChangedRows(unit, collections.tasks, [], taskRowsOf(first));
       putNumbers(collections, unit, first, handedOver(entry));
       writeNumbers(collections, unit, first, [entry]);
       return version;
@@ -36,7 +37,7 @@ export function casesIn(collections: Collections, tables: Tables, own: Unit): Ca
     perform(before, next, entries, unit = own) {
       const version = unit.replace(collections.cases, before, next, entries);
       writeSides(collections, unit, next, entries);
-      writeTasks(collections, unit, before, next);
+      writeChangedRows(unit, collections.tasks, taskRowsOf(before), taskRowsOf(next));
       writeNumbers(collections, unit, next, entries);
       return version;
     },
@@ -88,16 +89,7 @@ function writeSide(collections: Collections, unit: Unit, courtCase: CourtCase, c
   }
 }
 
-/** One row for each open obligation; only what changed is written. */
-function writeTasks({ tasks }: Collections, unit: Unit, before: CourtCase | undefined, next: CourtCase): void {
-  const rows = new Map(taskRowsOf(next).map((row) => [row._id, row]));
-  const old = new Map((before ? taskRowsOf(before) : []).map((row) => [row._id, row]));
-  for (const id of old.keys()) if (!rows.has(id)) unit.write(tasks, { deleteOne: { filter: { _id: id as never } } });
-  for (const [id, { _id, ...row }] of rows)
-    if (JSON.stringify(old.get(id)) !== JSON.stringify({ _id, ...row }))
-      unit.write(tasks, { replaceOne: { filter: { _id: id as never }, replacement: row, upsert: true } });
-}
-
+/** One row for each open obligation. */
 const taskRowsOf = ({ id: caseId, courtId, state }: CourtCase): TaskRow[] =>
   tasksOf(procedureOf(state.procedure), state).map((task) => ({
     _id: `${caseId}|${task.key}`,

@@ -5,6 +5,7 @@ import type { DateOnly, Page } from '#contracts/kit.ts';
 import { foldForSearch, searchQuery, searchTokens, splitName } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { pagedList, TEXT } from '#services/runtime/pages.ts';
+import { writeChangedRows } from '#services/runtime/rows.ts';
 import { applyToPerson, type Person } from '../model/person.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
 import { type MemberRow, VIETNAMESE } from './collections.ts';
@@ -36,14 +37,8 @@ export function peopleIn(place: Place): PeopleStore {
   const session = unit.session ?? null;
   const selfOf = ({ id, name }: Person) => ({ id, name });
 
-  const writeMembers = (before: Person | undefined, next: Person): void => {
-    const had = new Map((before ? memberRowsOf(before) : []).map((row) => [row._id, JSON.stringify(row)]));
-    for (const row of memberRowsOf(next)) {
-      if (had.get(row._id) === JSON.stringify(row)) continue;
-      const { _id, ...replacement } = row;
-      unit.write(members, { replaceOne: { filter: { _id }, replacement, upsert: true } });
-    }
-  };
+  const writeMembers = (before: Person | undefined, next: Person): void =>
+    writeChangedRows(unit, members, before ? memberRowsOf(before) : [], memberRowsOf(next));
 
   return {
     ...base,

@@ -4,6 +4,7 @@ import { present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
+import { writeChangedRows } from '#services/runtime/rows.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import { type Filing, type FilingEntry, placeInBook, type Told } from '../model/filing.ts';
@@ -53,7 +54,7 @@ export function filingsIn(collections: Collections, tables: Tables, own: Unit): 
 function writeRows(collections: Collections, unit: Unit, before: Told | undefined, next: Told): void {
   writeParties(collections, unit, before, next);
   writeSearches(collections, unit, before, next);
-  writeTasks(collections, unit, before, next);
+  writeChangedRows(unit, collections.tasks, before ? taskRowsOf(before.filing) : [], taskRowsOf(next.filing));
   if (before && !next.filing.opened) changeMatter(collections, unit, before, next);
   if (!before) putMatter(collections, unit, filingMatterOf(next));
 }
@@ -107,18 +108,7 @@ function cancelNumbers(
   }
 }
 
-/** One row for each open obligation; only what changed is written. */
-function writeTasks({ tasks }: Collections, unit: Unit, before: Told | undefined, next: Told): void {
-  const rows = new Map(taskRowsOf(next.filing).map((row) => [row._id, row]));
-  const old = new Map((before ? taskRowsOf(before.filing) : []).map((row) => [row._id, row]));
-  for (const id of old.keys()) if (!rows.has(id)) unit.write(tasks, { deleteOne: { filter: { _id: id as never } } });
-  for (const [id, row] of rows) {
-    if (JSON.stringify(old.get(id)) === JSON.stringify(row)) continue;
-    const { _id, ...replacement } = row;
-    unit.write(tasks, { replaceOne: { filter: { _id: _id as never }, replacement, upsert: true } });
-  }
-}
-
+/** One row for each open obligation. */
 const taskRowsOf = ({ id: filingId, courtId, state }: Filing): TaskRow[] =>
   tasksOf(procedureOf(state.procedure), state).map((task) => ({
     _id: `${filingId}|${task.key}`,
