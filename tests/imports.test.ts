@@ -30,7 +30,7 @@ const RULES: { room: RegExp; may: RegExp[] }[] = [
       /^contracts\//,
       /^law\//,
       /^services\/$1\//,
-      /^services\/runtime\/(service|unit|aggregates|ledger|pages|court-people)\.ts$/,
+      /^services\/runtime\/(service|unit|aggregates|ledger|pages|court-people|clock-acts)\.ts$/,
       /^node:/,
       /^pkg:mongoose$/,
     ],
