@@ -141,10 +141,10 @@ describe('reading cases', () => {
     }
     await lan.ask(GetCase, { caseId });
     await lan.ask(ListCaseActs, { caseId });
-    await lan.ask(ListCaseEntries, { caseId, cursor: cursorAfter('cases.entries', '9') });
+    await lan.ask(ListCaseEntries, { caseId, cursor: cursorAfter(`entries of ${caseId}`, '9') });
     await lan.ask(ListCaseParties, { caseId, cursor: cursorAfter('cases.parties', `${caseId}|`) });
     await lan.ask(ListCaseTasks, { caseId, cursor: cursorAfter('cases.tasks', '2026-03-10', '') });
-    await court.as('per_binh').ask(ListCaseLooks, { caseId, cursor: cursorAfter('looks', '0') });
+    await court.as('per_binh').ask(ListCaseLooks, { caseId, cursor: cursorAfter(`looks at ${caseId}`, '0') });
     await lan.ask(ListHearings, { caseId });
     await lan.ask(ListHearings, { from: TODAY, to: TODAY, cursor: cursorAfter('hearings', TODAY, '') });
     await lan.ask(ListHearings, { judgeId: 'per_minh' });

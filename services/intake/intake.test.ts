@@ -927,7 +927,7 @@ describe('intake', () => {
     const { filingId } = row;
     const province = asking(person('per_son', 'T-DLK', ['supervisor']));
     await clerk.ask(GetFiling, { filingId });
-    await clerk.ask(ListFilingEntries, { filingId, cursor: cursorAfter('filings.entries', '9') });
+    await clerk.ask(ListFilingEntries, { filingId, cursor: cursorAfter(`entries of ${filingId}`, '9') });
     await clerk.ask(ListFilingParties, { filingId, cursor: cursorAfter('filings.parties', '0', '') });
     const filters = [
       {},

@@ -1,5 +1,8 @@
+import type { Page } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
+import { NUMBER, type Paging, pagedList } from './pages.ts';
 import { answer, type House } from './service.ts';
+import type { Tables } from './tables.ts';
 
 /** As many as fit into one message of the broker, and at least one. */
 function withinMessage(entries: LedgerEntry[]): LedgerEntry[] {
@@ -48,3 +51,19 @@ export const listHeads = ({ service, tables }: House) =>
       ...(rows.length === PAGE && last && { next: `${last.recordedAt}|${last._id}` }),
     };
   });
+
+/** What was recorded of one thing, the latest first: for people to read. */
+export async function listEntries<Data>(
+  ledger: Tables['ledger'],
+  stream: string,
+  { cursor, pageSize = 50 }: Paging,
+): Promise<Page<LedgerEntry<string, Data>>> {
+  const entries = pagedList(`entries of ${stream}`, NUMBER);
+  const [before] = entries.after(cursor);
+  const rows = await ledger
+    .find({ stream, ...(before && { seq: { $lt: Number(before) } }) })
+    .sort({ seq: -1 })
+    .limit(pageSize + 1)
+    .lean();
+  return entries.page(rows as unknown as LedgerEntry<string, Data>[], pageSize, ({ seq }) => [String(seq)]);
+}

@@ -2,7 +2,7 @@ import { type Connection, type Model, mongo } from 'mongoose';
 import type { Page } from '#contracts/kit.ts';
 import type { MatterLook } from '#contracts/looks.ts';
 import { rowModel } from './aggregates.ts';
-import { pagedList, TEXT } from './pages.ts';
+import { type Paging, pagedList, TEXT } from './pages.ts';
 import type { Scope } from './service.ts';
 
 /** Who looked at what is not open to all. Only added to: a look changes nothing, so it is no entry of a ledger. */
@@ -14,11 +14,10 @@ export interface Looks {
   /** Written before anything is shown. What the house itself reads is no look. */
   note(ids: readonly string[], what: MatterLook['what']): Promise<void>;
   /** Newest first. */
-  list(of: string, paging: { cursor?: string; pageSize?: number }): Promise<Page<MatterLook>>;
+  list(of: string, paging: Paging): Promise<Page<MatterLook>>;
 }
 
 const PAGE = 50;
-const LOOKS = pagedList('looks', TEXT);
 
 export const looksModel = (db: Connection): Model<LookRow> =>
   rowModel<LookRow>(db, 'looks', { _id: String, of: String, by: {}, at: String, what: String, requestId: String }, [
@@ -35,13 +34,14 @@ export const looksIn = (
     await looks.insertMany(ids.map((of) => ({ _id: new mongo.ObjectId().toHexString(), of, ...look })));
   },
   async list(of, { cursor, pageSize = PAGE }) {
-    const [before] = LOOKS.after(cursor);
+    const list = pagedList(`looks at ${of}`, TEXT);
+    const [before] = list.after(cursor);
     const rows = await looks
       .find({ of, ...(before && { _id: { $lt: before } }) })
       .sort({ _id: -1 })
       .limit(pageSize + 1)
       .lean();
-    const page = LOOKS.page(rows, pageSize, ({ _id }) => [_id]);
+    const page = list.page(rows, pageSize, ({ _id }) => [_id]);
     return { ...page, items: page.items.map(({ _id, of: _of, ...look }) => look) };
   },
 });

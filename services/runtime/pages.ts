@@ -13,6 +13,12 @@ export interface PagedList {
   cursor(...key: readonly string[]): string;
 }
 
+/** Which page: how many rows, and after which of the one before. */
+export interface Paging {
+  cursor?: string;
+  pageSize?: number;
+}
+
 /** The forms of the parts of a sort key. */
 export const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const NUMBER = /^\d{1,15}$/;

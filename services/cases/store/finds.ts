@@ -1,5 +1,4 @@
 import type { DateOnly, Page } from '#contracts/kit.ts';
-import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { ActDone, NumberHeld } from '#law/engine/proceeding.ts';
 import { searchQuery, type TokenQuery } from '#law/names.ts';
@@ -7,16 +6,12 @@ import { parseNumber } from '#law/numbers.ts';
 import type { BookKind } from '#law/procedure.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
-import { DAY, NUMBER, pagedList, TEXT } from '#services/runtime/pages.ts';
+import { listEntries } from '#services/runtime/ledger-queries.ts';
+import { DAY, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { CourtCase, ListedCase } from '../model/case.ts';
 import type { Collections, HearingRow, NumberRow, PartyRow, TaskRow } from './collections.ts';
 
-/** What a list page needs: how many, and after which row of the one before. */
-export interface Paging {
-  cursor?: string;
-  pageSize?: number;
-}
 export interface CaseFilter {
   courtIds: string[];
   field?: string;
@@ -45,7 +40,6 @@ const PAGE = 50;
 
 const REGISTER = pagedList('cases', DAY, TEXT);
 const SEARCH = pagedList('cases.search', /^(number|typed|folded)$/, TEXT);
-const ENTRIES = pagedList('cases.entries', NUMBER);
 const PARTIES = pagedList('cases.parties', TEXT);
 const TASKS = pagedList('cases.tasks', DAY, TEXT);
 const HEARINGS = pagedList('hearings', DAY, TEXT);
@@ -98,15 +92,7 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
       return { items: [] };
     },
 
-    async entries(caseId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<LedgerEntry<string, ActDone>>> {
-      const [before] = ENTRIES.after(cursor);
-      const rows = await ledger
-        .find({ stream: caseId, ...(before && { seq: { $lt: Number(before) } }) })
-        .sort({ seq: -1 })
-        .limit(pageSize + 1)
-        .lean();
-      return ENTRIES.page(rows as unknown as LedgerEntry<string, ActDone>[], pageSize, ({ seq }) => [String(seq)]);
-    },
+    entries: (caseId: string, paging: Paging) => listEntries<ActDone>(ledger, caseId, paging),
 
     async parties(caseId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<Party>> {
       const [after] = PARTIES.after(cursor);

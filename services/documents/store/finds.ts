@@ -1,15 +1,11 @@
 import type { Page } from '#contracts/kit.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { DAY, NUMBER, pagedList, TEXT } from '#services/runtime/pages.ts';
+import { DAY, NUMBER, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { CourtDocument } from '../model/document.ts';
 import type { PaperFact } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
 import type { Collections } from './collections.ts';
 
-export interface Paging {
-  cursor?: string;
-  pageSize?: number;
-}
 export type Finds = ReturnType<typeof findsIn>;
 
 const PAGE = 50;

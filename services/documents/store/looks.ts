@@ -1,13 +1,13 @@
 import { mongo } from 'mongoose';
 import type { Look } from '#contracts/documents/list-looks.ts';
 import type { Page } from '#contracts/kit.ts';
-import { pagedList, TEXT } from '#services/runtime/pages.ts';
+import { type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Collections } from './collections.ts';
 
 /** Who looked at what is not open to all. Only added to: a look changes nothing, so it is no entry of a ledger. */
 export interface LookStore {
   note(documentId: string, look: Look): Promise<void>;
-  list(documentId: string, paging: { cursor?: string; pageSize?: number }): Promise<Page<Look>>;
+  list(documentId: string, paging: Paging): Promise<Page<Look>>;
 }
 
 const PAGE = 50;

@@ -4,18 +4,14 @@ import type { NumberHeld } from '#law/engine/proceeding.ts';
 import { searchQuery, type TokenQuery } from '#law/names.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
-import { DAY, NUMBER, pagedList, TEXT } from '#services/runtime/pages.ts';
+import { listEntries } from '#services/runtime/ledger-queries.ts';
+import { DAY, NUMBER, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
-import type { Filing, FilingEntry, ListedFiling } from '../model/filing.ts';
+import type { Filing, FilingDone, FilingEntry, ListedFiling } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
 import type { SealedCase } from '../model/seal.ts';
 import type { CancelledLine, Collections, SearchRow, TaskRow } from './collections.ts';
 
-/** What a list page needs: how many, and after which row of the one before. */
-export interface Paging {
-  cursor?: string;
-  pageSize?: number;
-}
 export interface FilingFilter {
   courtIds: string[];
   counts?: string;
@@ -46,7 +42,6 @@ const ROUNDS = 20; // of a search whose other filters let few through
 
 const FILINGS = pagedList('filings', DAY, TEXT);
 const SEARCH = pagedList('filings.search', /^(typed|folded)$/, DAY, TEXT);
-const ENTRIES = pagedList('filings.entries', NUMBER);
 const PARTIES = pagedList('filings.parties', NUMBER, TEXT);
 const TASKS = pagedList('filings.tasks', DAY, TEXT);
 const BOOK = pagedList('petition-book', NUMBER, TEXT);
@@ -134,15 +129,7 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       return page();
     },
 
-    async entries(filingId: string, { cursor, pageSize = PAGE }: Paging) {
-      const [before] = ENTRIES.after(cursor);
-      const rows = await ledger
-        .find({ stream: filingId, ...(before && { seq: { $lt: Number(before) } }) })
-        .sort({ seq: -1 })
-        .limit(pageSize + 1)
-        .lean();
-      return ENTRIES.page(rows, pageSize, ({ seq }) => [String(seq)]);
-    },
+    entries: (filingId: string, paging: Paging) => listEntries<FilingDone>(ledger, filingId, paging),
 
     async parties(filingId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<Party>> {
       const [order, id] = PARTIES.after(cursor);

@@ -1,16 +1,12 @@
 import type { DateOnly, Page } from '#contracts/kit.ts';
-import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { DutyCount } from '#contracts/publication/duties.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { DAY, NUMBER, oneOrIn, pagedList, TEXT } from '#services/runtime/pages.ts';
+import { listEntries } from '#services/runtime/ledger-queries.ts';
+import { DAY, oneOrIn, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Duty } from '../model/duty.ts';
 import type { Collections } from './collections.ts';
 
-export interface Paging {
-  cursor?: string;
-  pageSize?: number;
-}
 export interface DutyFilter {
   courtIds: readonly string[];
   state?: string;
@@ -22,7 +18,6 @@ export type DutyFinds = ReturnType<typeof dutyFindsIn>;
 
 const PAGE = 50;
 const DUTIES = pagedList('publication.duties', DAY, TEXT);
-const ENTRIES = pagedList('publication.duty-entries', NUMBER);
 
 export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }: Pick<Tables, 'ledger'>) {
   return {
@@ -81,14 +76,6 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
       return rows.map(({ _id, late }) => ({ courtId: _id, late }));
     },
 
-    async entries(dutyId: string, { cursor, pageSize = PAGE }: Paging): Promise<Page<LedgerEntry>> {
-      const [before] = ENTRIES.after(cursor);
-      const rows = await ledger
-        .find({ stream: dutyId, ...(before && { seq: { $lt: Number(before) } }) })
-        .sort({ seq: -1 })
-        .limit(pageSize + 1)
-        .lean();
-      return ENTRIES.page(rows as unknown as LedgerEntry[], pageSize, ({ seq }) => [String(seq)]);
-    },
+    entries: (dutyId: string, paging: Paging) => listEntries(ledger, dutyId, paging),
   };
 }

@@ -1,7 +1,7 @@
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { LookView } from '#contracts/publication/open-pseudonyms.ts';
 import { aggregatesIn } from '#services/runtime/aggregates.ts';
-import { pagedList, TEXT } from '#services/runtime/pages.ts';
+import { type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import { growthsOf } from '../model/map-growth.ts';
@@ -17,7 +17,7 @@ export interface PseudonymStore {
     grow: (map: PseudonymMap) => PseudonymMap,
   ): Promise<PseudonymMap>;
   recordLook(look: Omit<Look, 'version' | 'hash'>, on: DateOnly): void;
-  looks(docketId: string, paging: { cursor?: string; pageSize?: number }): Promise<Page<LookView>>;
+  looks(docketId: string, paging: Paging): Promise<Page<LookView>>;
 }
 
 const LOOKS = pagedList('publication.pseudonym-looks', TEXT);

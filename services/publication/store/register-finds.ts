@@ -2,10 +2,9 @@ import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { Sitemap } from '#contracts/publication/published.ts';
 import { searchQuery } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
-import { DAY, pagedList, TEXT } from '#services/runtime/pages.ts';
+import { DAY, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import { foldNumber, type RegisterEntry } from '../model/register-entry.ts';
 import type { Collections, EditionRow, RegisterRow } from './collections.ts';
-import type { Paging } from './duty-finds.ts';
 
 export interface RegisterFilter {
   text?: string;
