@@ -97,6 +97,11 @@ export const DIRECTORY_ERRORS = defineErrors({
     vi: 'Không ai tự giao chức danh cho mình',
     en: 'Nobody appoints himself or herself',
   },
+  'stand-in-limits': {
+    kind: 'forbidden',
+    vi: 'Người làm thay khi vắng mặt không quản trị tài khoản của người quản trị, không giao quyền quản trị, không giao chức danh cho Chánh án; ai có quyền riêng thì làm với tư cách của chính mình',
+    en: 'Who stands in for someone absent manages no administrator, makes none, and gives a chief no role; with a right of your own, act for yourself',
+  },
   'chief-from-above': {
     kind: 'forbidden',
     vi: 'Chức danh Chánh án, Phó Chánh án do quản trị của Tòa án cấp trên ghi nhận',

@@ -664,13 +664,14 @@ describe('the directory', () => {
     test('what the law ties to the judge, or to a deputy, is not handed to others', async () => {
       const chief = await actorOf(await signIn('chanhan.hatinh1'));
       const judge = (await signIn('thamphan.hatinh1')).person.id;
+      const other = (await signIn('thamphan2.hatinh1')).person.id;
       const span = { fromPersonId: chief.id, toPersonId: judge, from: today(), to: '2099-12-31' };
       await expect(house.as(chief).tell(Delegate, { ...span, role: 'courtChief' })).rejects.toMatchObject({
         ...refusal('delegate-not-eligible'),
         data: { article: 'BLTTDS 2015, Điều 47 khoản 2' },
       });
       await expect(
-        house.as(chief).tell(Delegate, { ...span, fromPersonId: judge, toPersonId: chief.id, role: 'judge' }),
+        house.as(chief).tell(Delegate, { ...span, fromPersonId: judge, toPersonId: other, role: 'judge' }),
       ).rejects.toMatchObject(refusal('role-not-delegable'));
       const far = (await signIn('phochanhan.eahleo')).person.id;
       await expect(
@@ -679,6 +680,49 @@ describe('the directory', () => {
       await expect(
         (await as('thamphan.hatinh1')).tell(Delegate, { ...span, role: 'courtChief' }),
       ).rejects.toMatchObject(refusal('forbidden'));
+    });
+  });
+
+  describe('handing the accounts over', () => {
+    const actorAt = async (accountName: string) => actorOf(await signIn(accountName));
+
+    test('a chief makes himself nothing: what others hold is not handed to him', async () => {
+      const chief = await actorAt('chanhan.hatinh1');
+      for (const [role, holder] of [
+        ['administrator', 'quantri'],
+        ['statistician', 'thongke'],
+        ['archivist', 'luutru'],
+      ] as const) {
+        const { id: fromPersonId } = await actorAt(`${holder}.hatinh1`);
+        const own = { fromPersonId, toPersonId: chief.id, role, from: today(), to: '2099-12-31' };
+        await expect(house.as(chief).tell(Delegate, own)).rejects.toMatchObject(refusal('own-appointment'));
+      }
+    });
+
+    test('nor by way of another: who stands in for the administrator makes none, and gives the chief nothing', async () => {
+      const chief = await actorAt('chanhan.hatinh1');
+      const { id: fromPersonId } = await actorAt('quantri.hatinh1');
+      const { personId: toPersonId, enter } = await settledNewcomer('clerk');
+      const span = { fromPersonId, toPersonId, role: 'administrator' as const, from: today(), to: '2099-12-31' };
+      const { delegationId } = await house.as(chief).tell(Delegate, span);
+      const standIn = house.as(await actorOf(await enter()));
+
+      const { personId } = await standIn.tell(RegisterPerson, { name: 'Vào Làm Mới' });
+      const seat = { personId, courtId: COURT, role: 'clerk', from: '2026-01-01' } as const;
+      await standIn.tell(Appoint, seat, { expectedVersion: 1 }); // the daily work goes on
+      await standIn.tell(RegisterAccount, { personId, accountName: 'vao.lam.moi' });
+
+      const limits = refusal('stand-in-limits');
+      await expect(
+        standIn.tell(Appoint, { ...seat, role: 'administrator' }, { expectedVersion: 2 }),
+      ).rejects.toMatchObject(limits);
+      const { version } = await standIn.ask(GetPerson, { personId: chief.id });
+      const inReturn = { ...seat, personId: chief.id, role: 'statistician' } as const;
+      await expect(standIn.tell(Appoint, inReturn, { expectedVersion: version })).rejects.toMatchObject(limits);
+      await expect(
+        standIn.tell(RegisterAccount, { personId: fromPersonId, accountName: 'thay.quan.tri' }),
+      ).rejects.toMatchObject(limits);
+      await house.as(chief).tell(EndDelegation, { personId: toPersonId, delegationId, to: '2020-01-01' });
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Appoint } from '#contracts/directory/appoint.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { appoint as give } from '../model/person.ts';
-import { requireAppoints, requireNotOneself } from '../model/reach.ts';
+import { requireAppoints, requireNotInReturn, requireNotOneself } from '../model/reach.ts';
 import type { DirectoryRoom } from '../room.ts';
 import { managedPerson } from './managed-person.ts';
 
@@ -13,6 +13,7 @@ export async function appoint(
   const { person, asker } = await managedPerson(room, scope, personId, expectedVersion);
   requireNotOneself(asker.actor, person);
   requireAppoints(asker, wanted.courtId, wanted.role);
+  requireNotInReturn(asker, person, wanted.role);
   const { version, appointments } = room.people.record(person, [give(person, wanted, asker.courts)]);
   return { appointmentId: appointments.at(-1)?.id ?? '', version };
 }

@@ -3,11 +3,11 @@ import { CourtError } from '#contracts/errors.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { askerOf } from '../asker.ts';
 import { endDelegation as end, delegate as handOver, type Person } from '../model/person.ts';
-import { maySeePerson, requireDelegates, requireSameDay } from '../model/reach.ts';
+import { maySeePerson, requireDelegates, requireNotOneself, requireSameDay } from '../model/reach.ts';
 import type { DirectoryRoom } from '../room.ts';
 import { endSessionsOf } from './end-session.ts';
 
-/** The chief of the court says who takes over whose work, at the own court. */
+/** The chief of the court says who takes over whose work, at the own court; never the chief oneself. */
 export async function delegate(
   { actor, data: { fromPersonId, toPersonId, ...wanted } }: Received<Delegate>,
   room: DirectoryRoom,
@@ -16,6 +16,7 @@ export async function delegate(
   requireDelegates(actor);
   const giver = await colleague(room, scope, fromPersonId);
   const receiver = await colleague(room, scope, toPersonId);
+  requireNotOneself(actor, receiver);
   const event = handOver(giver, receiver, { ...wanted, courtId: actor.courtId });
   const { version, delegations } = room.people.record(receiver, [event]);
   return { delegationId: delegations.at(-1)?.id ?? '', version };

@@ -3,7 +3,7 @@ import type { Actor, Role } from '#contracts/actor.ts';
 import { COURT_RECORDS, courtTree } from '#law/courts.ts';
 import { refusal } from '../../../tests/house.ts';
 import { applyToPerson, appoint, type NewAppointment, type Person, register } from './person.ts';
-import { type Asker, requireManages } from './reach.ts';
+import { type Asker, requireManages, requireNotInReturn } from './reach.ts';
 
 const courts = courtTree(COURT_RECORDS);
 const PROVINCE = 'T-HTI';
@@ -76,5 +76,28 @@ describe('who manages a person and their accounts', () => {
     ],
   ])('a local administrator does not manage %s', (_, person) => {
     expect(() => requireManages(administratorOf(COURT), person)).toThrow(expect.objectContaining(refusal('forbidden')));
+  });
+});
+
+describe('standing in for an administrator', () => {
+  const standIn = administratorOf(COURT, { actsFor: { id: 'per_absent', name: 'Vắng Mặt' } });
+  const clerk = holding(seat(COURT, 'clerk', '2026-01-01'));
+  const chief = holding(seat(COURT, 'courtChief', '2026-01-01'));
+  const limits = expect.objectContaining(refusal('stand-in-limits'));
+
+  test('lets the daily work go on', () => {
+    expect(() => requireManages(standIn, clerk)).not.toThrow();
+    expect(() => requireNotInReturn(standIn, clerk, 'archivist')).not.toThrow();
+  });
+
+  test('makes no administrator and manages none, present or to come', () => {
+    expect(() => requireNotInReturn(standIn, clerk, 'administrator')).toThrow(limits);
+    for (const from of ['2026-01-01', '2026-07-01'])
+      expect(() => requireManages(standIn, holding(seat(COURT, 'administrator', from)))).toThrow(limits);
+  });
+
+  test('gives nothing in return to the chief, who may have handed the work over', () => {
+    expect(() => requireNotInReturn(standIn, chief, 'archivist')).toThrow(limits);
+    expect(() => requireNotInReturn(administratorOf(COURT), chief, 'archivist')).not.toThrow();
   });
 });

@@ -4,7 +4,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { CourtTree } from '#law/courts.ts';
 import { looksBelow } from '#law/reach.ts';
 import type { Account } from './account.ts';
-import { isHeldOn, type Person } from './person.ts';
+import type { Person } from './person.ts';
 
 /** Where and when somebody asks. */
 export interface Asker {
@@ -42,8 +42,9 @@ export const maySeePerson = (asker: Asker, person: Person): boolean =>
   maySeeCourt(asker, person.courtId) ||
   person.appointments.some(({ courtId }) => maySeeCourt(asker, courtId));
 
-const isOperatorsPerson = ({ appointments }: Person, today: DateOnly): boolean =>
-  appointments.some((held) => held.role === 'operator' && isHeldOn(held, today));
+const isHeldFrom = ({ to }: { to?: DateOnly }, today: DateOnly): boolean => to === undefined || to >= today;
+const holds = ({ appointments }: Person, role: Role, today: DateOnly): boolean =>
+  appointments.some((held) => held.role === role && isHeldFrom(held, today));
 
 /** Roles by which operators get courts going: they set up those who then set up everyone else. */
 const OPERATORS_ROLES: ReadonlySet<Role> = new Set(['administrator', 'operator']);
@@ -55,7 +56,7 @@ const OPERATORS_ROLES: ReadonlySet<Role> = new Set(['administrator', 'operator']
 function isWhollyOwnOrBelow(asker: Asker, { appointments, courtId }: Person): boolean {
   const { courts, today } = asker;
   const seats = appointments
-    .filter(({ to }) => to === undefined || to >= today)
+    .filter((held) => isHeldFrom(held, today))
     .map((held) => ({ courtId: held.courtId, on: held.from > today ? held.from : today }))
     .filter((seat) => courts.existsOn(seat.courtId, seat.on)); // a seat ends with its court
   if (seats.length === 0) return isOwnOrBelow(asker, courtId);
@@ -64,17 +65,20 @@ function isWhollyOwnOrBelow(asker: Asker, { appointments, courtId }: Person): bo
 
 /**
  * Who manages a person and their accounts: an administrator those whose seats are all at the own court and below, save
- * operators; an operator those who administer or operate, or have no role yet. Not to be seen = not found.
- * @throws CourtError not-found, forbidden
+ * operators; an operator those who administer or operate, or have no role yet. Not to be seen = not found. Who stands in
+ * for an administrator manages none, least of all the absent one.
+ * @throws CourtError not-found, forbidden, stand-in-limits
  */
 export function requireManages(asker: Asker, person: Person): void {
   const { actor, today } = asker;
   if (actor.kind === 'system') return;
   if (!maySeePerson(asker, person)) throw new CourtError('not-found', { personId: person.id });
-  const current = person.appointments.filter((held) => held.to === undefined || held.to >= today);
+  const current = person.appointments.filter((held) => isHeldFrom(held, today));
   if (isOperator(actor) && current.every(({ role }) => OPERATORS_ROLES.has(role))) return;
-  if (isAdministrator(actor) && !isOperatorsPerson(person, today) && isWhollyOwnOrBelow(asker, person)) return;
-  throw new CourtError('forbidden', { personId: person.id });
+  if (!isAdministrator(actor) || holds(person, 'operator', today) || !isWhollyOwnOrBelow(asker, person))
+    throw new CourtError('forbidden', { personId: person.id });
+  if (actor.actsFor && holds(person, 'administrator', today))
+    throw new CourtError('stand-in-limits', { personId: person.id });
 }
 
 /** Who enters people: an administrator at the own court and below; an operator anywhere, to get a court going. @throws CourtError not-found */
@@ -116,6 +120,16 @@ export function requireAppoints(asker: Asker, courtId: string, role: Role): void
 /** Not for oneself, nor by another who stands in for one. @throws CourtError own-appointment */
 export function requireNotOneself({ id, actsFor }: Actor, person: Pick<Person, 'id'>): void {
   if (person.id === id || person.id === actsFor?.id) throw new CourtError('own-appointment');
+}
+
+/**
+ * Who stands in for the administrator does the daily work: makes no administrator, and gives nothing in return to a chief,
+ * who may have handed the work over. Else a chief would give himself by way of another what `requireNotOneself` refuses.
+ * @throws CourtError stand-in-limits
+ */
+export function requireNotInReturn({ actor, today }: Asker, person: Person, role: Role): void {
+  if (!actor.actsFor) return;
+  if (role === 'administrator' || holds(person, 'courtChief', today)) throw new CourtError('stand-in-limits', { role });
 }
 
 /**
