@@ -9,6 +9,7 @@ import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/
 import { listEntries } from '#services/runtime/ledger-queries.ts';
 import { DAY, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
+import { havingWords } from '#services/runtime/words.ts';
 import type { CourtCase, ListedCase } from '../model/case.ts';
 import type { Collections, HearingRow, NumberRow, PartyRow, TaskRow } from './collections.ts';
 
@@ -232,11 +233,8 @@ export function findsIn({ cases, parties, hearings, tasks, numbers }: Collection
     );
   }
 
-  async function partiesBy(courtIds: string[], { whole, begins }: TokenQuery, { after, limit }: Place) {
-    const words = [
-      ...whole.map((word) => ({ tokens: word })),
-      ...(begins ? [{ tokens: { $elemMatch: { $gte: begins, $lt: `${begins}\uffff` } } }] : []),
-    ];
+  async function partiesBy(courtIds: string[], typed: TokenQuery, { after, limit }: Place) {
+    const words = havingWords(typed);
     if (words.length === 0) return [];
     const query = { $and: words, ...(after && { _id: { $lt: after } }) };
     return firstOf(

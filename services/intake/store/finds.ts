@@ -7,6 +7,7 @@ import { afterRow, between, byKeys, firstOf, indexFor } from '#services/runtime/
 import { listEntries } from '#services/runtime/ledger-queries.ts';
 import { DAY, NUMBER, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
+import { havingWords } from '#services/runtime/words.ts';
 import type { Filing, FilingDone, FilingEntry, ListedFiling } from '../model/filing.ts';
 import type { Matter } from '../model/matter.ts';
 import type { SealedCase } from '../model/seal.ts';
@@ -259,15 +260,12 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
 
   async function searched(
     courtIds: string[],
-    { whole, begins }: TokenQuery,
+    typed: TokenQuery,
     days: object[],
     after: SearchKey | undefined,
     pageSize: number,
   ): Promise<SearchRow[]> {
-    const words = [
-      ...whole.map((word) => ({ tokens: word })),
-      ...(begins ? [{ tokens: { $elemMatch: { $gte: begins, $lt: `${begins}\uffff` } } }] : []),
-    ];
+    const words = havingWords(typed);
     if (words.length === 0) return [];
     const { receivedOn, _id } = after ?? {};
     const later = after ? [{ $or: [{ receivedOn: { $lt: receivedOn } }, { receivedOn, _id: { $lt: _id } }] }] : [];

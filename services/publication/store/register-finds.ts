@@ -3,6 +3,7 @@ import type { Sitemap } from '#contracts/publication/published.ts';
 import { searchQuery } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
 import { DAY, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
+import { beginningWith, havingWords } from '#services/runtime/words.ts';
 import { foldNumber, type RegisterEntry } from '../model/register-entry.ts';
 import type { Collections, EditionRow, RegisterRow } from './collections.ts';
 
@@ -51,11 +52,10 @@ export function registerFindsIn({ register, editions }: Pick<Collections, 'regis
       }
       if (!filter.text) return page(await read([]), '');
       const { asTyped, folded } = searchQuery(`${filter.text} `); // whole words: a beginning would find half the register
-      const tokens = ({ whole }: { whole: string[] }) => whole.map((word) => ({ tokens: word }));
       if (asTyped.whole.length === 0) return { items: [] };
-      const exact = by === 'folded' ? [] : await read(tokens(asTyped));
+      const exact = by === 'folded' ? [] : await read(havingWords(asTyped));
       if (exact.length > 0 || by === 'typed') return page(exact, 'typed');
-      return page(await read(tokens(folded)), 'folded');
+      return page(await read(havingWords(folded)), 'folded');
     },
 
     async find(address: string): Promise<RegisterEntry | undefined> {
@@ -110,7 +110,7 @@ export function registerFindsIn({ register, editions }: Pick<Collections, 'regis
       .find(
         {
           listed: practice ? 'practice' : 'real',
-          numberEnds: { $elemMatch: { $gte: folded, $lt: `${folded}\uffff` } },
+          numberEnds: beginningWith(folded),
         } as never,
         {
           _id: 1,
