@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { ANONYMOUS, systemActor } from '#contracts/actor.ts';
+import { LoadDirectory } from '#contracts/directory/load-directory.ts';
+import { RefreshSession } from '#contracts/directory/refresh-session.ts';
+import { type SignedIn, SignIn } from '#contracts/directory/sign-in.ts';
+import { GetSigningKeys } from '#contracts/directory/signing-keys.ts';
+import { newId } from '#contracts/ids.ts';
+import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
+import directory from './directory.service.ts';
+import { DEMO_DIRECTORY, DEMO_PASSWORD } from './model/demo.ts';
+
+const OLD = 'bi-mat-cu-cua-khoa-ky-dai-hon-ba-hai';
+const NEW = 'bi-mat-moi-cua-khoa-ky-dai-hon-ba-hai';
+
+/** Processes over one database, each with the secret that it was configured with. */
+describe('the secret that seals the signing key', () => {
+  let shared: Record<string, string>;
+  let houses: TestHouse[];
+  let ahead: number; // seconds
+  const now = () => new Date(Date.now() + ahead * 1_000);
+  const open = async (secret: string | undefined): Promise<TestHouse> => {
+    const env = { ...shared, ...(secret && { SIGNING_SECRET: secret }) };
+    const house = await openTestHouse({ services: [directory] as never, clock: now, env });
+    houses.push(house);
+    return house;
+  };
+  const signIn = (house: TestHouse, accountName = 'thuky.hatinh1') =>
+    house.as(ANONYMOUS).tell(SignIn, { accountName, password: DEMO_PASSWORD });
+  const kidOf = ({ accessToken }: SignedIn) => decodeProtectedHeader(accessToken).kid;
+  const isValid = async (house: TestHouse, { accessToken }: SignedIn) => {
+    const keys = createLocalJWKSet((await house.as(ANONYMOUS).ask(GetSigningKeys, {})) as never);
+    return jwtVerify(accessToken, keys, { currentDate: now() }).then(
+      () => true,
+      () => false,
+    );
+  };
+
+  beforeEach(async () => {
+    const unique = newId('req').slice(-12);
+    shared = { DATABASE_PREFIX: `t${unique}`, STREAM_NAME: `T${unique.toUpperCase()}` };
+    houses = [];
+    ahead = 0;
+    const first = await open(OLD);
+    await first.as(systemActor('test')).tell(LoadDirectory, DEMO_DIRECTORY);
+  });
+  afterEach(async () => {
+    const last = houses.pop();
+    await Promise.all(houses.map(({ host }) => host.stop()));
+    await last?.stop();
+  });
+
+  test.each([
+    ['changed', NEW],
+    ['lost', undefined],
+  ])(
+    '%s, it shuts nobody out: a new key signs, and what the old one signed is good until it expires',
+    async (_, secret) => {
+      const [first] = houses as [TestHouse];
+      const before = await signIn(first);
+      await first.host.stop();
+      houses = [];
+      ahead = 120;
+      const house = await open(secret);
+      const during = await signIn(house);
+      expect(kidOf(during)).not.toBe(kidOf(before));
+      expect(await isValid(house, during)).toBe(true);
+      expect(await isValid(house, before)).toBe(true);
+      const goneOn = await house.as(ANONYMOUS).tell(RefreshSession, { refreshToken: before.refreshToken });
+      expect(kidOf(goneOn)).toBe(kidOf(during));
+      const audit = house.host.services.get('directory')?.house.db.collection('audit');
+      expect(await audit?.find({ type: 'signing-key-retired' }).toArray()).toMatchObject([{ by: { id: 'directory' } }]);
+    },
+  );
+
+  test('of many who sign in at once after a change, the first makes the new key and all use it', async () => {
+    const [first] = houses as [TestHouse];
+    await signIn(first);
+    ahead = 120;
+    const house = await open(NEW);
+    const seats = ['thuky', 'thuky2', 'thamphan', 'thamphan2', 'thamphan3', 'thamtra', 'chanhan', 'tiepnhan'];
+    const all = await Promise.all(seats.map((seat) => signIn(house, `${seat}.hatinh1`)));
+    expect(new Set(all.map(kidOf)).size).toBe(1);
+  });
+
+  test('two processes with different secrets do not replace each other’s key without end: one says that it must wait', async () => {
+    const [old] = houses as [TestHouse];
+    await signIn(old);
+    ahead = 120;
+    const other = await open(NEW);
+    const made = await signIn(other);
+    await expect(signIn(old)).rejects.toMatchObject(refusal('unavailable'));
+    expect(kidOf(await signIn(other))).toBe(kidOf(made));
+  });
+});
