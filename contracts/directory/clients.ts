@@ -66,11 +66,11 @@ export const RegisterClient = defineCommand<RegisterClient, ClientRegistered>({
   }),
 });
 
-/** Takes the key away at once. It needs no version: whatever was changed meanwhile, this must not wait. */
+/** Takes the key away at once, the chief at the own court. It needs no version: whatever was changed meanwhile, this must not wait. */
 export const RevokeClient = defineCommand<{ clientId: string; reason: string }, { version: number }>({
   action: 'directory.revokeClient',
   summary: 'Thu hồi khóa của ứng dụng nội bộ',
-  allow: ['operator'],
+  allow: ['operator', 'courtChief'],
   creates: true,
   data: Joi.object({ clientId: idOf('api').required(), reason: text(500).min(1).required() }),
   reply: Joi.object({ version: version.required() }),
@@ -82,10 +82,11 @@ export interface ClientView extends RegisterClient {
   revokedAt?: Instant;
   version: number;
 }
+/** An operator sees all, a chief those of the own court. */
 export const ListClients = defineQuery<{ cursor?: string; pageSize?: number }, Page<ClientView>>({
   action: 'directory.listClients',
   summary: 'Danh sách ứng dụng nội bộ',
-  allow: ['operator'],
+  allow: ['operator', 'courtChief'],
   data: Joi.object({ cursor, pageSize }),
   reply: pageOf(
     Joi.object<ClientView, true>({

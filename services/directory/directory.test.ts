@@ -776,7 +776,7 @@ describe('the directory', () => {
     });
   });
 
-  describe('what an app cannot be', () => {
+  describe('whose an app is, and what it cannot be', () => {
     const wanted = (change: object) => ({
       name: 'Chìa khóa',
       courtId: COURT,
@@ -806,6 +806,35 @@ describe('the directory', () => {
       await expect((await as('chanhan.eahleo')).tell(RegisterClient, wanted({}))).rejects.toMatchObject(
         refusal('practice-stays-practice'),
       );
+    });
+
+    test('a chief sees the apps of the own court, and takes a key away there and nowhere else', async () => {
+      const operator = await as('vanhanh');
+      const chief = await as('chanhan.hatinh1');
+      const own = await operator.tell(RegisterClient, wanted({ name: 'Của Tòa án mình' }));
+      const above = await operator.tell(RegisterClient, wanted({ name: 'Của Tòa án cấp trên', courtId: 'T-HTI' }));
+      const seen = [];
+      for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+        const page = await chief.ask(ListClients, { pageSize: 1, ...(cursor && { cursor }) });
+        seen.push(...page.items);
+        cursor = page.next;
+      }
+      expect(seen.map(({ clientId }) => clientId)).toContain(own.clientId);
+      expect(new Set(seen.map(({ courtId }) => courtId))).toEqual(new Set([COURT]));
+      const revoked = { reason: 'không dùng nữa' };
+      await expect(chief.tell(RevokeClient, { ...revoked, clientId: above.clientId })).rejects.toMatchObject(
+        refusal('not-found'),
+      );
+      expect(await system().ask(AuthenticateClient, { key: above.key })).toHaveProperty('actor');
+      const practising = house.as({ ...(await actorOf(await signIn('chanhan.eahleo'))), courtId: COURT });
+      await expect(practising.tell(RevokeClient, { ...revoked, clientId: own.clientId })).rejects.toMatchObject(
+        refusal('practice-stays-practice'),
+      );
+      await chief.tell(RevokeClient, { ...revoked, clientId: own.clientId });
+      await expect(system().ask(AuthenticateClient, { key: own.key })).rejects.toMatchObject(
+        refusal('unauthenticated'),
+      );
+      await expect((await as('phochanhan.hatinh1')).ask(ListClients, {})).rejects.toMatchObject(refusal('forbidden'));
     });
 
     test('a key of earlier times that was given more has lost it', () => {

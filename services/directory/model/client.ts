@@ -38,6 +38,20 @@ export function requireRegistersClient(actor: Actor, { courtId, roles }: NewClie
     throw new CourtError('forbidden', { courtId, ...(seer && { role: seer }) });
 }
 
+/** Whose apps somebody sees: an operator's eyes reach every court, the chief's the own one. `undefined`: of all courts. */
+export const courtOfClientsSeen = ({ kind, roles, courtId }: Actor): string | undefined =>
+  kind === 'system' || roles.includes('operator') ? undefined : courtId;
+
+/**
+ * Who takes a key away: whoever sees the app. Of another court = not found.
+ * @throws CourtError practice-stays-practice, not-found
+ */
+export function requireRevokesClient(actor: Actor, { id, courtId }: Pick<ApiClient, 'id' | 'courtId'>): void {
+  const own = courtOfClientsSeen(actor);
+  if (own !== undefined && own !== courtId) throw new CourtError('not-found', { id });
+  if (actor.practisesOn !== undefined) throw new CourtError('practice-stays-practice');
+}
+
 export const registerClient = (wanted: NewClient, today: DateOnly, now: Date): ClientEvent => ({
   type: 'client-registered',
   legalOn: today,

@@ -1,14 +1,14 @@
 import type { ClientView } from '#contracts/directory/clients.ts';
 import type { Page } from '#contracts/kit.ts';
 import type { Received } from '#services/runtime/service.ts';
-import type { ApiClient } from '../model/client.ts';
+import { type ApiClient, courtOfClientsSeen } from '../model/client.ts';
 import type { DirectoryRoom } from '../room.ts';
 
 export async function listClients(
-  { data }: Received<{ cursor?: string; pageSize?: number }>,
+  { actor, data }: Received<{ cursor?: string; pageSize?: number }>,
   { clients }: DirectoryRoom,
 ): Promise<Page<ClientView>> {
-  const page = await clients.list(data);
+  const page = await clients.list({ ...data, courtId: courtOfClientsSeen(actor) });
   return { ...page, items: page.items.map(viewOf) };
 }
 

@@ -11,7 +11,8 @@ export interface ClientStore extends AuditedStore<ApiClient, ClientEvent> {
   byKey(fingerprint: string): Promise<ApiClient | undefined>;
   putKey(fingerprint: string, clientId: string): void;
   dropKeys(clientId: string): void;
-  list(asked: { cursor?: string; pageSize?: number }): Promise<Page<ApiClient>>;
+  /** Of one court, or of all. */
+  list(asked: { courtId?: string; cursor?: string; pageSize?: number }): Promise<Page<ApiClient>>;
 }
 
 export function clientsIn(place: Place): ClientStore {
@@ -27,10 +28,10 @@ export function clientsIn(place: Place): ClientStore {
     putKey: (fingerprint, clientId) =>
       unit.write(clientKeys, { insertOne: { document: { _id: fingerprint, clientId } as never } }),
     dropKeys: (clientId) => unit.write(clientKeys, { deleteMany: { filter: { clientId } } }),
-    async list({ cursor, pageSize = 50 }) {
+    async list({ courtId, cursor, pageSize = 50 }) {
       const [after] = CLIENTS.after(cursor);
       const rows = await clients
-        .find(after ? { _id: { $gt: after } } : {})
+        .find({ ...(courtId !== undefined && { courtId }), ...(after && { _id: { $gt: after } }) })
         .sort({ _id: 1 })
         .limit(pageSize + 1)
         .lean();

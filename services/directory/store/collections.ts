@@ -181,7 +181,7 @@ export function openCollections(db: Connection): Collections {
         registeredAt: String,
         revokedAt: String,
       },
-      [],
+      [[{ courtId: 1, _id: 1 }]],
     ),
     clientKeys: rowModel<ClientKey>(db, 'clientKeys', { _id: String, clientId: String }, [[{ clientId: 1 }]]),
     imports: aggregateModel<CourtImport>(
