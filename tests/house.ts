@@ -5,6 +5,7 @@ import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { ask } from '#services/runtime/broker.ts';
+import { natsOptions } from '#services/runtime/bus.ts';
 import { type Config, readConfig } from '#services/runtime/config.ts';
 import { type Door, type DoorRoom, type Host, openHost } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
@@ -79,7 +80,7 @@ async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName 
   const db = await mongoose.createConnection(mongoUrl).asPromise();
   await Promise.all(services.map((name) => db.useDb(`${databasePrefix}_${name}`).dropDatabase()));
   await db.close();
-  const nats = await connect({ servers: natsUrl });
+  const nats = await connect(natsOptions(natsUrl));
   await (await nats.jetstreamManager()).streams.delete(streamName);
   await nats.close();
 }

@@ -2,7 +2,7 @@ import { type ActionHandler, type Context, Errors, Loggers, type Middleware, Ser
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
-import { NATS_OPTIONS } from './bus.ts';
+import { natsOptions } from './bus.ts';
 import type { Logger } from './log.ts';
 
 export interface BrokerOptions {
@@ -40,7 +40,7 @@ export function openBroker({
     nodeID: nodeId,
     namespace,
     logger: new ToPino(log),
-    transporter: { type: 'NATS', options: { servers: natsUrl, ...NATS_OPTIONS } },
+    transporter: { type: 'NATS', options: natsOptions(natsUrl) },
     disableBalancer: true, // NATS queue groups choose among the living; a dead node is never picked
     requestTimeout: requestTimeoutMs,
     retryPolicy: {

@@ -14,13 +14,24 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-export const NATS_OPTIONS = {
-  reconnectTimeWait: 200,
-  reconnectJitter: 50,
-  maxReconnectAttempts: -1,
-  pingInterval: 1_000,
-  maxPingOut: 2,
-} as const;
+/**
+ * How both connections of a process reach the broker. User and password stand in the address, as with a database, but the
+ * client reads them only beside it. The line is encrypted where the broker asks for it, and must be with 'tls://'.
+ */
+export function natsOptions(urls: string) {
+  const addresses = urls.split(',').map((one) => new URL(one.trim()));
+  const known = addresses.find(({ username }) => username !== '');
+  return {
+    servers: addresses.map(({ host }) => host),
+    ...(known && { user: decodeURIComponent(known.username), pass: decodeURIComponent(known.password) }),
+    ...(addresses.some(({ protocol }) => protocol === 'tls:') && { tls: {} }),
+    reconnectTimeWait: 200,
+    reconnectJitter: 50,
+    maxReconnectAttempts: -1,
+    pingInterval: 1_000,
+    maxPingOut: 2,
+  };
+}
 
 export interface BusOptions {
   natsUrl: string;
@@ -31,9 +42,9 @@ export interface BusOptions {
 
 export async function openBus(
   name: string,
-  { natsUrl: url, streamName: stream, partitions, streamReplicas }: BusOptions,
+  { natsUrl, streamName: stream, partitions, streamReplicas }: BusOptions,
 ): Promise<Bus> {
-  const nats = await connect({ servers: url, name, ...NATS_OPTIONS, waitOnFirstConnect: true });
+  const nats = await connect({ ...natsOptions(natsUrl), name, waitOnFirstConnect: true });
   const jsm = await nats.jetstreamManager();
   await ensureStream(jsm, stream, streamReplicas);
   const { created } = await jsm.streams.info(stream);

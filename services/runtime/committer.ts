@@ -10,7 +10,6 @@ export interface Submission {
   unit: Unit;
   answer: unknown; // the reply, or a NeedsNumbers that makes it
   touches: readonly string[]; // ids of the documents it writes
-  commandId: string;
   sawVersion?: number; // what the user had seen, to tell what was done since
   record?: Omit<CommandRecord, 'reply' | 'at'>; // absent: the answer is secret, a repeat is done anew
 }
@@ -40,14 +39,14 @@ export function openCommitter(
   tables: Tables,
   options: Omit<WriteOptions, 'now'>,
   clock: () => Date,
-  onCommit: () => void,
+  onCommit: (numbersGiven: number) => void,
 ): Committer {
   let waiting: Waiting[] = [];
   let running: Promise<void> | undefined;
 
   const commit = async (batch: readonly Waiting[]): Promise<unknown[]> => {
     const replies = await inTransaction(db, (session) => store(session, batch));
-    onCommit();
+    onCommit(batch.reduce((sum, { answer }) => sum + (answer instanceof NeedsNumbers ? answer.books.length : 0), 0));
     return replies;
   };
 
@@ -82,7 +81,8 @@ export function openCommitter(
       batch.forEach(({ resolve }, i) => resolve(replies[i]));
     } catch (error) {
       const [first, ...others] = batch;
-      if (first && others.length === 0) first.reject(await reasonOf(error, first, tables));
+      // Where the reason cannot be read either, the error itself is told.
+      if (first && others.length === 0) first.reject(await reasonOf(error, first, tables).catch(() => error));
       else for (const one of batch) await settle([one]);
     }
   };
@@ -153,7 +153,7 @@ function oneForEachDocument(waiting: readonly Waiting[]): [Waiting[], Waiting[]]
   const rest: Waiting[] = [];
   const taken = new Set<string>();
   for (const one of waiting) {
-    const keys = [`command:${one.commandId}`, ...one.touches];
+    const keys = [...(one.record ? [`command:${one.record._id}`] : []), ...one.touches];
     if (batch.length >= BATCH || keys.some((key) => taken.has(key))) rest.push(one);
     else {
       batch.push(one);
@@ -164,11 +164,11 @@ function oneForEachDocument(waiting: readonly Waiting[]): [Waiting[], Waiting[]]
 }
 
 /** What the caller of a unit that could not be stored is told. */
-async function reasonOf(error: unknown, { commandId, touches, sawVersion }: Waiting, tables: Tables): Promise<unknown> {
+async function reasonOf(error: unknown, { record, touches, sawVersion }: Waiting, tables: Tables): Promise<unknown> {
   if (error instanceof StaleUnit) return staleVersion(tables, touches[0] ?? '', sawVersion);
   if (isCourtError(error)) return error;
   if (isDuplicate(error)) {
-    const done = await tables.commands.findById(commandId).lean();
+    const done = record && (await tables.commands.findById(record._id).lean());
     if (done) return new AlreadyDone(done as CommandRecord);
     if (/numbers/.test(messageOf(error))) return new CourtError('number-taken');
     return new CourtError('version-conflict');

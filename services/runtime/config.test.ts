@@ -3,7 +3,7 @@ import { readConfig, withoutSecrets } from './config.ts';
 
 describe('the configuration', () => {
   const MONGO_URL = 'mongodb://nguoi-dung:mat-khau@db.example/';
-  const NATS_URL = 'nats://nguoi-dung:mat-khau@nats.example';
+  const NATS_URL = 'nats://nguoi-dung:mat-khau@nats.example,nats://nguoi-dung:mat-khau@nats2.example';
   const SIGNING_SECRET = 'bi-mat-cua-khoa-ky-dai-hon-ba-hai';
 
   test('wrong variables are all named in one sentence', () => {

@@ -4,7 +4,7 @@ import Joi from 'joi';
 export interface Config {
   services: string[]; // which rooms this process runs; 'gateway' is one of them
   mongoUrl: string; // '' in a process that has no database: the gateway alone
-  natsUrl: string;
+  natsUrl: string; // one or more, 'nats://user:password@host:4222,nats://other:4222'; 'tls://' where the broker asks for it
   databasePrefix: string; // each service owns the database `<prefix>_<service>`
   streamName: string; // the JetStream stream of all ledgers
   partitions: number; // fixed for the life of the stream
@@ -39,7 +39,9 @@ const schema = Joi.object({
   MONGO_URL: Joi.string()
     .uri({ scheme: ['mongodb', 'mongodb+srv'] })
     .when('SERVICES', { is: OWNS_DATA, then: Joi.required() }),
-  NATS_URL: Joi.string().required(),
+  NATS_URL: Joi.string()
+    .pattern(/^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/)
+    .required(),
   DATABASE_PREFIX: Joi.string()
     .pattern(/^[a-z][a-z0-9_]{0,30}$/)
     .default('courts'),
@@ -122,4 +124,4 @@ export const withoutSecrets = (config: Config): Config => ({
   natsUrl: withoutCredentials(config.natsUrl),
 });
 
-const withoutCredentials = (url: string): string => url.replace(/\/\/[^@/]*@/, '//');
+const withoutCredentials = (url: string): string => url.replace(/\/\/[^@/,]*@/g, '//');

@@ -24,20 +24,20 @@ export async function openHealth(
 ): Promise<Health> {
   let state: 'starting' | 'ready' | 'stopping' = 'starting';
   const server: Server = createServer((request, response) => {
-    void (async () => {
+    const answered = async () => {
       if (request.url === '/livez') return response.end('ok\n');
       if (request.url === '/metrics') {
         response.setHeader('content-type', registry.contentType);
         return response.end(await registry.metrics());
       }
       if (request.url !== '/readyz') return response.writeHead(404).end();
-      const failed = state === 'ready' ? await failures(checks) : { process: state };
-      const ok = Object.keys(failed).length === 0;
+      const failed: Record<string, string> = state === 'ready' ? await failures(checks) : { process: state };
+      const said = Object.keys(failed).length === 0 ? await told(notices, failed) : {};
+      const ready = Object.keys(failed).length === 0;
       response.setHeader('content-type', 'application/json');
-      return response
-        .writeHead(ok ? 200 : 503)
-        .end(JSON.stringify({ ready: ok, failed, notices: ok ? await told(notices) : {} }));
-    })();
+      return response.writeHead(ready ? 200 : 503).end(JSON.stringify({ ready, failed, notices: said }));
+    };
+    answered().catch((error: unknown) => response.writeHead(500).end(messageOf(error)));
   });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return {
@@ -61,14 +61,30 @@ async function failures(checks: ReadonlyMap<string, Check>): Promise<Record<stri
   await Promise.all(
     [...checks].map(([name, check]) =>
       check().catch((error: unknown) => {
-        failed[name] = error instanceof Error ? error.message : String(error);
+        failed[name] = messageOf(error);
       }),
     ),
   );
   return failed;
 }
 
-async function told(notices: ReadonlyMap<string, Notice>): Promise<Record<string, string[]>> {
-  const said = await Promise.all([...notices].map(async ([name, notice]) => [name, await notice()] as const));
-  return Object.fromEntries(said.filter(([, sentences]) => sentences.length > 0));
+/** A part that cannot say what it has to tell cannot serve either. */
+async function told(
+  notices: ReadonlyMap<string, Notice>,
+  failed: Record<string, string>,
+): Promise<Record<string, string[]>> {
+  const said: Record<string, string[]> = {};
+  await Promise.all(
+    [...notices].map(async ([name, notice]) => {
+      try {
+        const sentences = await notice();
+        if (sentences.length > 0) said[name] = sentences;
+      } catch (error) {
+        failed[name] = messageOf(error);
+      }
+    }),
+  );
+  return said;
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

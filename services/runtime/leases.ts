@@ -8,13 +8,11 @@ export interface Lease {
   /** False as soon as it may have been taken by another process. */
   live(): boolean;
   readonly lost: AbortSignal;
-  release(): Promise<void>;
 }
 
 export interface Leases {
   /** Runs `work` whenever this process holds the lease, until `stop` is called. `work` must end when its signal aborts. */
   lead(key: string, work: (lease: Lease) => Promise<void>): void;
-  held(): string[];
   stop(): Promise<void>;
 }
 
@@ -76,14 +74,10 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   const begin = (key: string, work: (lease: Lease) => Promise<void>): void => {
     const controller = new AbortController();
     const state = { controller, until: Date.now() + TTL_MS, done: Promise.resolve() };
-    const release = async () => {
-      controller.abort();
-    };
     const lease: Lease = {
       key,
       lost: controller.signal,
       live: () => !controller.signal.aborted && Date.now() < state.until,
-      release,
     };
     state.done = work(lease)
       .catch((err: unknown) => log.error({ err, key }, 'công việc theo phiên giữ khóa dừng vì lỗi'))
@@ -132,7 +126,6 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
       works.set(key, work);
       beating ??= run();
     },
-    held: () => [...active.keys()],
     async stop() {
       stopping.abort();
       await beating;

@@ -6,14 +6,14 @@ import type { Tables } from './tables.ts';
 
 /** As many as fit into one message of the broker, and at least one. */
 function withinMessage(entries: LedgerEntry[]): LedgerEntry[] {
-  let characters = 0;
+  let bytes = 0;
   const end = entries.findIndex((entry, i) => {
-    characters += JSON.stringify(entry).length;
-    return i > 0 && characters > MOST_CHARACTERS;
+    bytes += Buffer.byteLength(JSON.stringify(entry));
+    return i > 0 && bytes > MOST_BYTES;
   });
   return end === -1 ? entries : entries.slice(0, end);
 }
-const MOST_CHARACTERS = 600_000;
+const MOST_BYTES = 900_000;
 
 /** The entries of a stream in order, at most 200 at a time; who asks goes on after the last until none comes. */
 export const readLedger = ({ service, tables }: House) =>

@@ -59,7 +59,10 @@ export async function openService<Room>(
   const wake = newWake();
   const house = houseOf(definition.name, { ...around, log }, tables);
   const options = { service: name, streamName: config.streamName, partitions: config.partitions };
-  const committer = openCommitter(db, tables, options, clock, () => wake.ring());
+  const committer = openCommitter(db, tables, options, clock, (numbersGiven) => {
+    metrics.numbersGiven.inc({ service: name }, numbersGiven);
+    wake.ring();
+  });
   const enter = await definition.open(house);
   await Promise.all(Object.values(db.models).map((model) => model.createIndexes()));
 

@@ -21,7 +21,7 @@ export function commandRunner<Room>(
   const schema = envelopeOf(contract);
   const inFlight = new Map<string, { digest: string; reply: Promise<unknown> }>();
 
-  const perform = async (command: Received, digest: string): Promise<unknown> => {
+  const perform = async (command: Received, key: string, digest: string): Promise<unknown> => {
     const { actor, id: commandId, requestId } = command;
     const scope = scopeOf(house, { actor, commandId, requestId });
     const answer = await run(command as never, enter(scope), scope);
@@ -39,10 +39,9 @@ export function commandRunner<Room>(
       unit: scope.unit,
       answer,
       touches,
-      commandId,
       sawVersion: command.expectedVersion,
       // Of a password even the digest is not kept: one round of SHA-256 is quickly guessed through.
-      ...(!contract.secretReply && { record: { _id: commandId, action: contract.action, digest } }),
+      ...(!contract.secretReply && { record: { _id: key, action: contract.action, digest } }),
     });
   };
 
@@ -56,27 +55,31 @@ export function commandRunner<Room>(
     const command = contract.secretReply ? { ...received, id: newId('cmd') } : received;
     permit(contract, command.actor);
     const digest = digestOf({ action: contract.action, actor: command.actor.id, data: command.data ?? null });
-    const going = inFlight.get(command.id);
+    const key = keyOf(command);
+    const going = inFlight.get(key);
     if (going) {
       if (going.digest !== digest) throw new CourtError('key-reused');
       return going.reply;
     }
     const committed = async (): Promise<unknown> => {
-      const done = await house.tables.commands.findById(command.id).lean();
+      const done = await house.tables.commands.findById(key).lean();
       if (done) return sameCommand(done, digest);
       try {
-        return await perform(command, digest);
+        return await perform(command, key, digest);
       } catch (error) {
         if (error instanceof AlreadyDone) return sameCommand(error.done, digest);
+        // A call that was tried again may have looked before the first try committed: what it then meets is itself.
+        const doneMeanwhile = await house.tables.commands.findById(key).lean();
+        if (doneMeanwhile) return sameCommand(doneMeanwhile, digest);
         throw error;
       }
     };
     const reply = after ? committed().then((answer) => completed(command, answer)) : committed();
-    inFlight.set(command.id, { digest, reply });
+    inFlight.set(key, { digest, reply });
     try {
       return await reply;
     } finally {
-      inFlight.delete(command.id);
+      inFlight.delete(key);
     }
   };
 }
@@ -108,6 +111,9 @@ export function scopeOf(house: House, origin: { actor: Actor; commandId: string;
 
 /** The calendar day in Asia/Ho_Chi_Minh: UTC+7 the whole year. */
 export const dayInVietnam = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** Everyone has keys of their own: the house makes its from what it does, and nobody can take one away. */
+const keyOf = ({ actor, id }: Received): string => (actor.kind === 'system' ? id : `${actor.id}|${id}`);
 
 function sameCommand(done: { digest: string; reply: unknown }, digest: string): unknown {
   if (done.digest !== digest) throw new CourtError('key-reused');

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { Registry } from 'prom-client';
 import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
@@ -14,6 +15,7 @@ import {
   RenameFile,
   tally,
 } from '../../tests/toy/services.ts';
+import { openHealth } from './health.ts';
 import { subjectOf, verifyChain } from './ledger.ts';
 
 const clerk = (courtId: string): Actor => ({ kind: 'person', id: 'per_lan', name: 'Lan', courtId, roles: ['clerk'] });
@@ -35,6 +37,73 @@ describe('the runtime, with a toy of two services', () => {
     await expect(lan.tell(OpenFile, { fileId, title: 'hai' }, { id: key })).rejects.toMatchObject(
       refusal('key-reused'),
     );
+  });
+
+  test('a command that looked for its record too early is answered as it was the first time', async () => {
+    const lan = house.as(clerk('A11'));
+    const fileId = newId('cas');
+    await lan.tell(OpenFile, { fileId, title: 'một' });
+    const key = newId('req');
+    const rename = () => lan.tell(RenameFile, { fileId, title: 'hai' }, { expectedVersion: 1, id: key });
+    const first = await rename();
+    // As in another process, which a call reached again while the first was still writing.
+    jest.spyOn(tablesOf('files').commands, 'findById').mockReturnValueOnce({ lean: async () => null } as never);
+    expect(await rename()).toEqual(first);
+  });
+
+  test('a key is its own of everyone: nobody takes one away from the house', async () => {
+    const lan = house.as(clerk('A12'));
+    const system: Actor = { kind: 'system', id: 'clock', name: 'clock', courtId: 'A12', roles: [] };
+    const [hers, its] = [newId('cas'), newId('cas')];
+    const key = `clock|${its}|1`;
+    await lan.tell(OpenFile, { fileId: hers, title: 'một' }, { id: key });
+    await expect(house.as(system).tell(OpenFile, { fileId: its, title: 'hai' }, { id: key })).resolves.toMatchObject({
+      version: 1,
+    });
+  });
+
+  test('when the reason of a refusal cannot be read, that is told, and the next command is done', async () => {
+    const lan = house.as(clerk('A13'));
+    const fileId = newId('cas');
+    await lan.tell(OpenFile, { fileId, title: 'một' });
+    const broken = jest.spyOn(tablesOf('files').ledger, 'find').mockImplementation(() => {
+      throw new Error('no primary');
+    });
+    const both = await Promise.allSettled(
+      ['hai', 'ba'].map((title) => lan.tell(RenameFile, { fileId, title }, { expectedVersion: 1 })),
+    );
+    broken.mockRestore();
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await lan.tell(OpenFile, { fileId: newId('cas'), title: 'bốn' });
+  }, 20_000);
+
+  test('an entry that no message could carry is refused before anything is stored, counted in bytes', async () => {
+    const lan = house.as(clerk('A14'));
+    const fileId = newId('cas');
+    const title = 'ế'.repeat(350_000); // 1.05 MB
+    await expect(lan.tell(OpenFile, { fileId, title })).rejects.toMatchObject(refusal('too-large'));
+    await lan.tell(OpenFile, { fileId, title: 'ế'.repeat(250_000) });
+    await house.settled();
+    expect(await tablesOf('files').outbox.countDocuments()).toBe(0);
+  });
+
+  test('a part that cannot be asked makes the process not ready, and does not end it', async () => {
+    const fails = async () => {
+      throw new Error('no primary');
+    };
+    const health = await openHealth(
+      '127.0.0.1',
+      0,
+      { checks: new Map(), notices: new Map([['files', fails]]) },
+      new Registry(),
+    );
+    health.ready();
+    const answer = await fetch(`http://127.0.0.1:${health.port}/readyz`);
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { ready: false, failed: { files: 'no primary' }, notices: {} },
+    ]);
+    await health.close();
   });
 
   test('a stale version is a conflict that says what was done since and by whom', async () => {
@@ -79,6 +148,8 @@ describe('the runtime, with a toy of two services', () => {
     expect([await numbered(647), await numbered(), await numbered(650), await numbered()]).toEqual([
       647, 648, 650, 651,
     ]);
+    // Two that lie together are no slip: the book on paper is there.
+    expect([await numbered(5_001), await numbered()]).toEqual([5_001, 5_002]);
   });
 
   test('numbers of a book are gapless and unique over a hundred commands at once, refusals between them leave no gap', async () => {
@@ -188,6 +259,20 @@ describe('the runtime, with a toy of two services', () => {
     expect(verifyChain(entries.slice(1))).toMatchObject([{ seq: 1, fault: 'missing' }]);
   });
 
+  test('a book that begins with a slip of the pen begins at its beginning', async () => {
+    const lan = house.as(clerk('A15'));
+    const [paper, next] = [newId('cas'), newId('cas')];
+    for (const fileId of [paper, next]) await lan.tell(OpenFile, { fileId, title: 'một' });
+    await lan.tell(RecordNumber, { fileId: paper, book: 'book-3', number: 20_260_146 }, { expectedVersion: 1 });
+    const { number } = await lan.tell(NumberFile, { fileId: next, book: 'book-3' }, { expectedVersion: 1 });
+    expect(number).toBe(1);
+  });
+
+  const tablesOf = (service: string) => {
+    const found = house.host.services.get(service);
+    if (!found) throw new Error(`${service} is not there`);
+    return found.house.tables;
+  };
   const entriesOf = async (courtId: string): Promise<LedgerEntry[]> => {
     const rows = await house.host.services
       .get('files')

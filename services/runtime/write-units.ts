@@ -15,8 +15,8 @@ export class StaleUnit extends Error {
   }
 }
 
-/** An entry must fit into a message of the broker (1 MiB) with its head; Vietnamese letters take up to three bytes. */
-const MOST_CHARACTERS = 600_000;
+/** An entry must fit into a message of the broker (1 MiB) with its head. */
+const MOST_BYTES = 900_000;
 
 export interface WriteOptions {
   service: string;
@@ -111,12 +111,21 @@ function add(bulk: Bulk, model: Model<never>, operation: AnyBulkWriteOperation):
 
 /** How far a number on paper may lie ahead of its book: further on it is a slip of the pen more often than a number. */
 const FAR_AHEAD = 500;
+/** A book that is not kept here yet may stand anywhere; no book of a court has so many numbers in a year. */
+const MOST_IN_A_YEAR = 20_000;
 
 /** The book goes on after the last number on paper, unless that lies so far ahead that it cannot be the next pages. */
-async function raiseBook(session: ClientSession, { books }: Tables, book: string, last: number): Promise<void> {
-  const present = (await books.findById(book, null, { session }).lean())?.last ?? 0;
-  if (present > 0 && last > present + FAR_AHEAD) return;
-  await books.updateOne({ _id: book }, { $max: { last } }, { session, upsert: true });
+async function raiseBook(session: ClientSession, tables: Tables, book: string, last: number): Promise<void> {
+  const present = (await tables.books.findById(book, null, { session }).lean())?.last ?? 0;
+  const isNear = last <= (present === 0 ? MOST_IN_A_YEAR : present + FAR_AHEAD);
+  if (!isNear && !(await hasNeighbour(session, tables, book, last))) return;
+  await tables.books.updateOne({ _id: book }, { $max: { last } }, { session, upsert: true });
+}
+
+/** Two numbers on paper that lie together are no slip of the pen. */
+async function hasNeighbour(session: ClientSession, { numbers }: Tables, book: string, number: number) {
+  const near = { book, number: { $gte: number - FAR_AHEAD, $lt: number }, cancelled: { $exists: false } };
+  return (await numbers.exists(near).session(session)) !== null;
 }
 
 export function numberRow(book: string, number: number, unit: Unit, from: BookNumber['from'], now: Date): BookNumber {
@@ -147,8 +156,8 @@ function entriesOf(change: Change, unit: Unit, service: string, now: Date, heads
     };
     // What is hashed is what will be read back: JSON, without undefined.
     const text = JSON.stringify(entry);
-    if (text.length > MOST_CHARACTERS)
-      throw new CourtError('too-large', { act: happened.type, characters: text.length });
+    const bytes = Buffer.byteLength(text);
+    if (bytes > MOST_BYTES) throw new CourtError('too-large', { act: happened.type, bytes });
     const plain = JSON.parse(text) as Omit<LedgerEntry, 'hash'>;
     previousHash = hashOf(plain);
     return { ...plain, hash: previousHash, _id: `${next.id}:${seq}` };

@@ -26,7 +26,7 @@ export const OpenFile = defineCommand<{ fileId: string; title: string }, { versi
   summary: 'mở',
   allow: ['clerk'],
   creates: true,
-  data: Joi.object({ fileId: id.required(), title: Joi.string().max(100).required() }),
+  data: Joi.object({ fileId: id.required(), title: Joi.string().max(500_000).required() }),
   reply: Joi.any(),
 });
 export const NumberFile = defineCommand<{ fileId: string; book: string }, { number: number; version: number }>({

