@@ -17,6 +17,7 @@ export interface Party {
   phone?: string;
   email?: string;
   representatives?: Representative[];
+  formerNames?: string[]; // under which earlier papers name it: it was recorded wrongly
   leftOn?: DateOnly; // no longer a party from this day
 }
 export interface Representative {
@@ -24,7 +25,14 @@ export interface Representative {
   capacity: string; // 'Người đại diện theo ủy quyền'
   address?: string;
 }
-export type PartyInput = Omit<Party, 'id' | 'leftOn'> & { id?: string };
+export type PartyInput = Omit<Party, 'id' | 'formerNames' | 'leftOn'> & { id?: string };
+/** What is put right about a party. What is not told stays; `null` takes back what nobody knows after all. */
+export interface PartyCorrection extends Partial<Corrected> {
+  party: string;
+}
+type Corrected = Pick<Party, 'kind' | 'fullName'> & {
+  [K in 'birthYear' | 'birthDate' | 'sex' | 'idNumber' | 'address' | 'phone' | 'email']: Party[K] | null;
+};
 
 /** A name that can be read: one of blanks, signs or invisible characters alone names nobody. */
 const name = (max: number) => text(max).min(1).pattern(/\p{L}/u, 'Nguyễn Văn A');
@@ -48,7 +56,24 @@ const partyFields = {
   representatives: Joi.array().items(representativeSchema).max(50),
 };
 export const partyInput = Joi.object<PartyInput>({ id, ...partyFields });
-export const partySchema = Joi.object<Party>({ id: id.required(), ...partyFields, leftOn: dateOnly });
+export const partySchema = Joi.object<Party>({
+  id: id.required(),
+  ...partyFields,
+  formerNames: Joi.array().items(Joi.string()),
+  leftOn: dateOnly,
+});
+export const partyCorrection = Joi.object<PartyCorrection>({
+  party: id.required(),
+  kind: partyFields.kind.optional(),
+  fullName: partyFields.fullName.optional(),
+  birthYear: partyFields.birthYear.allow(null),
+  birthDate: partyFields.birthDate.allow(null),
+  sex: partyFields.sex.allow(null),
+  idNumber: partyFields.idNumber.allow(null),
+  address: partyFields.address.allow(null),
+  phone: partyFields.phone.allow(null),
+  email: partyFields.email.allow(null),
+}).min(2);
 
 /** One act that somebody wants to do. Its fields are checked by the procedure itself, which the gateway serves. */
 export interface IntentInput {
@@ -78,7 +103,7 @@ function fieldValue(): Joi.Schema {
   return Joi.alternatives(
     ...scalar,
     Joi.array()
-      .items(Joi.alternatives(text(1_000), Joi.object().pattern(/^\w{1,60}$/, Joi.alternatives(...scalar))))
+      .items(Joi.alternatives(text(1_000), Joi.object().pattern(/^\w{1,60}$/, Joi.alternatives(...scalar, null))))
       .max(1_000),
     partyInput,
   );

@@ -29,6 +29,7 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'party-changed': 'Kế thừa quyền, nghĩa vụ tố tụng',
   'party-added': 'Đưa người tham gia tố tụng',
   'party-removed': 'Không còn tư cách đương sự',
+  'party-corrected': 'Ghi lại cho đúng thông tin của đương sự',
   // chứng cứ
   'evidence-submitted': 'Đương sự giao nộp tài liệu, chứng cứ',
   'statement-taken': 'Lấy lời khai',

@@ -1,9 +1,13 @@
 import type { DateOnly } from '#contracts/kit.ts';
-import type { Party } from '#contracts/proceedings.ts';
-import type { ActDone, NewParty } from './engine/proceeding.ts';
+import type { Party, PartyCorrection } from '#contracts/proceedings.ts';
+import type { ActDone, NewParty, PartyRef } from './engine/proceeding.ts';
+import { searchTokens } from './names.ts';
 
-/** A party that an entry brings in, or lets go. Every room that keeps parties reads the ledger through this. */
-export type PartyChange = { party: Party } | { left: string; on: DateOnly };
+/**
+ * A party that an entry brings in, or lets go, or of which it changes what is known: all of it is told then. Every room that
+ * keeps parties reads the ledger through this.
+ */
+export type PartyChange = { party: Party } | { changed: Party } | { left: string; on: DateOnly };
 
 /** What an entry changes about who takes part, in order: a successor comes after the one who left. */
 export function partyChangesOf({
@@ -24,30 +28,67 @@ export function partyChangesOf({
         ];
       case 'removeParty':
         return [{ left: effect.partyId, on: legalOn }];
+      case 'correctParty':
+        return [{ changed: asParty(effect.party) }];
       default:
         return [];
     }
   });
 }
 
+type Entry = Parameters<typeof partyChangesOf>[0];
+
 /** Everyone who is or was a party after an entry, in the order in which they came. */
-export function partiesAfter(parties: readonly Party[], entry: Parameters<typeof partyChangesOf>[0]): Party[] {
+export function partiesAfter(parties: readonly Party[], entry: Entry): Party[] {
   return partyChangesOf(entry).reduce<Party[]>(
     (known, change) => {
       if ('left' in change) {
         return known.map((party) => (party.id === change.left ? { ...party, leftOn: change.on } : party));
       }
+      if ('changed' in change) return known.map((party) => (party.id === change.changed.id ? change.changed : party));
       return known.some(({ id }) => id === change.party.id) ? known : [...known, change.party];
     },
     [...parties],
   );
 }
 
+/** Those who take part after an entry, as decisions know them. */
+export function presentAfter(parties: readonly PartyRef[], entry: Entry): PartyRef[] {
+  return partyChangesOf(entry).reduce<PartyRef[]>(
+    (known, change) => {
+      if ('left' in change) return known.filter(({ id }) => id !== change.left);
+      if ('changed' in change) return known.map((party) => (party.id === change.changed.id ? change.changed : party));
+      return [...known, change.party];
+    },
+    [...parties],
+  );
+}
+
+/** The words of all names under which papers know a party, as an index finds them. */
+export const partyTokens = ({ fullName, formerNames = [] }: Pick<Party, 'fullName' | 'formerNames'>): string[] => [
+  ...new Set([fullName, ...formerNames].flatMap((name) => searchTokens(name))),
+];
+
 /** Those who take part now. */
 export const present = (parties: readonly Party[]): Party[] => parties.filter(({ leftOn }) => leftOn === undefined);
+
+/**
+ * The party as it is known after a correction. A day of birth takes the year along; the name it was recorded under wrongly is
+ * kept, because earlier papers bear it.
+ */
+export function corrected(known: PartyRef, { party: _, ...told }: PartyCorrection): NewParty {
+  const before: Partial<Party> & PartyRef = known;
+  const year = told.birthDate && before.birthYear && { birthYear: Number(told.birthDate.slice(0, 4)) };
+  const after = { ...before, ...year, ...told };
+  const names = new Set([...(before.formerNames ?? []), before.fullName ?? '']);
+  const formerNames = [...names].filter((name) => name !== '' && name !== after.fullName);
+  const all = { ...after, formerNames: formerNames.length > 0 ? formerNames : null };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as NewParty;
+}
 
 /** A party as the entry holds it under its field, alone or among several: its id and role are the engine's, the rest was checked at the door. */
 function partyFrom(value: unknown, id: string, role: string): Party {
   const known = Array.isArray(value) ? value.find((one: NewParty) => one.id === id) : value;
-  return { ...(known as NewParty), id, role } as unknown as Party;
+  return asParty({ ...(known as NewParty), id, role });
 }
+const asParty = (party: NewParty): Party => party as unknown as Party;

@@ -5,6 +5,7 @@ import { decide, open } from './engine/decide.ts';
 import { evolve } from './engine/evolve.ts';
 import type { FieldValue, Opening, PartyRef, Proceeding, ProceedingEntry } from './engine/proceeding.ts';
 import type { Intent, World } from './engine/world.ts';
+import { presentAfter } from './party-changes.ts';
 import type { AnyProcedure, Attributes, BookKind } from './procedure.ts';
 import { TIME_LIMITS } from './time-limits.ts';
 import { CALENDAR } from './world-of.ts';
@@ -83,13 +84,7 @@ export function play(scene: Scene, ...steps: readonly Step[]): Scene {
     const entry = decide(scene.procedure, state, intent, by, worldOn(today, parties, entries.length));
     state = evolve(state, entry);
     entries.push(entry);
-    for (const effect of entry.data.effects) {
-      if (effect.do === 'addParty') parties = [...parties, { id: effect.partyId, role: effect.role }];
-      if (effect.do === 'removeParty') parties = parties.filter(({ id }) => id !== effect.partyId);
-      if (effect.do === 'changeParty') {
-        parties = parties.map((party) => (party.id === effect.partyId ? { id: effect.to, role: effect.role } : party));
-      }
-    }
+    parties = presentAfter(parties, entry);
   }
   return { ...scene, state, entries, parties };
 }

@@ -69,6 +69,7 @@ export type Field = Question &
     | { ask: 'person'; role: Role } // a member of the court
     | { ask: 'party' | 'parties'; roles?: readonly string[] } // of this proceeding
     | { ask: 'newParty' | 'newParties'; roles?: readonly string[] } // details are the service's, under this field of the entry
+    | { ask: 'corrections' } // what is put right about parties of this proceeding
     | { ask: 'presence'; of: readonly PresenceOption[] } // of each party
   );
 export type FieldKind = Field['ask'];
@@ -112,7 +113,8 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { relieve: W; person?: F; byAnother?: true } // without a person: everyone in the role; byAnother: nobody relieves themselves
     | { addParty: F } // a newParty or newParties field
     | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
-    | { removeParty: F }
+    | { removeParty: F; enoughStay?: true } // enoughStay: of no role fewer than the procedure needs
+    | { correctParty: F } // a corrections field; the party stays the same one
     | { hearing: HearingStep; on?: F; presence?: F } // `on`: a date or dateTime field
     | { takeNumber: BookKind; paper?: F; instead?: F } // instead: of a cancelled one, named in this field, or the last
     | { cancelNumber: BookKind | { from: F }; number: F; reason: F } // given by mistake; its place in the book stays taken

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { courtId, dateOnly, id, text } from '../kit.ts';
+import { partyCorrection } from '../proceedings.ts';
 
 /** A question that an act asks, as it is served to clients. The values it takes are those of `fieldsSchema`. */
 export interface FieldShape {
@@ -20,10 +21,12 @@ export interface FieldShape {
     | 'parties'
     | 'newParty'
     | 'newParties'
+    | 'corrections'
     | 'presence';
   label: string;
   help?: string;
   optional?: boolean;
+  when?: Readonly<Record<string, string | boolean | readonly (string | boolean)[]>>; // asked only when other fields have these values, else left out
   max?: number; // longest text
   of?: readonly { code: string; name: string; article?: string; tags?: readonly string[] }[];
   role?: string; // what a person must be at the court
@@ -87,6 +90,8 @@ const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema =
         .unique('id')
         .min(1)
         .max(5000);
+    case 'corrections':
+      return Joi.array().items(partyCorrection).unique('party').min(1).max(50);
     case 'presence':
       return Joi.array()
         .items(
@@ -103,13 +108,20 @@ const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema =
   }
 };
 
+/** What is asked only beside other answers must be left out without them. */
+const askedWhen = ({ when = {} }: FieldShape, value: Joi.Schema): Joi.Schema =>
+  Object.entries(when).reduce<Joi.Schema>((asked, [name, values]) => {
+    const is = Joi.valid(...(typeof values === 'object' ? values : [values])).required();
+    return Joi.when(name, { is, then: asked, otherwise: Joi.forbidden() });
+  }, value);
+
 /** The schema of the fields of one act: unknown fields are refused, text is composed Unicode. */
 export const fieldsSchema = (fields: Readonly<Record<string, FieldShape>>, partyRoles: readonly string[]) =>
   Joi.object(
     Object.fromEntries(
       Object.entries(fields).map(([name, field]) => {
         const value = valueOf(field, partyRoles).label(name);
-        return [name, field.optional ? value : value.required()];
+        return [name, askedWhen(field, field.optional ? value : value.required())];
       }),
     ),
   ).prefs({ abortEarly: true, allowUnknown: false });

@@ -1,4 +1,5 @@
 import { acceptanceNumberActs, numberActs } from '../number-acts.ts';
+import { partyCorrectionActs } from '../party-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { appealActs } from './first/appeal.ts';
 import { assignmentActs } from './first/assignment.ts';
@@ -10,6 +11,7 @@ import { mediationActs } from './first/mediation.ts';
 import { noticeActs } from './first/notices.ts';
 import { partyActs } from './first/parties.ts';
 import { provisionalMeasureActs } from './first/provisional-measures.ts';
+import { FILE_KEEPERS } from './first/words.ts';
 import { LAW, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
 
 const PHASES = [
@@ -24,6 +26,8 @@ const PHASES = [
   'joined',
   'archived',
 ] as const;
+/** While the file is at this court, also after the result: what was published or served must be found under the right name. */
+const HERE = PHASES.filter((phase) => phase !== 'transferred' && phase !== 'joined');
 
 /**
  * Vụ án dân sự at first instance: civil, family, business and labour disputes, from acceptance to legal effect. Its acts stand
@@ -96,6 +100,7 @@ export const civilFirstInstance = defineProcedure({
     ...assignmentActs,
     ...noticeActs,
     ...partyActs,
+    ...partyCorrectionActs(HERE, FILE_KEEPERS),
     ...evidenceActs,
     ...mediationActs,
     ...provisionalMeasureActs,

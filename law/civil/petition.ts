@@ -2,6 +2,7 @@ import { RELIEFS, type Relief } from '../fee-reliefs.ts';
 import { FILING_FIELDS } from '../filing.ts';
 import { numberActs } from '../number-acts.ts';
 import { groundsOf } from '../options.ts';
+import { CORRECTIONS, partyCorrectionActs } from '../party-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { petitionReturnActs } from './petition-return.ts';
 import { DISPUTES } from './relations.ts';
@@ -13,6 +14,7 @@ import {
   NOTE,
   PAPER_NUMBER,
   PARTIES,
+  PARTY,
   REASON,
   RECEIPT,
   SERVES,
@@ -32,6 +34,11 @@ const PHASES = [
   'mediated',
   'accepted',
 ] as const;
+
+/** While the petition is looked at. */
+const OPEN = ['received', 'courtMediation', 'examining', 'supplementing', 'awaitingFee'] as const;
+/** Who writes down what stands in a petition. */
+const WRITERS = ['receptionClerk', 'clerk', 'judge'] as const;
 
 /** Grounds on which no advance is paid, and on which half of it is. @see NQ 326/2016/UBTVQH14, Điều 11, 12; Điều 13 */
 const ofAdvance = (kinds: readonly Relief['kind'][]) =>
@@ -116,7 +123,7 @@ export const civilPetition = defineProcedure({
     'petition-classified': {
       name: 'Xác định lĩnh vực, quan hệ pháp luật',
       source: 'assumed: sổ nhận đơn ghi loại tranh chấp; luật không quy định bước riêng',
-      in: ['received', 'courtMediation', 'examining', 'supplementing', 'awaitingFee'],
+      in: OPEN,
       by: ['receptionClerk', 'clerk', 'judge', 'examiner', 'courtChief'],
       fields: {
         field: { ask: 'choice', label: 'Lĩnh vực', of: FIELD_OPTIONS },
@@ -181,7 +188,7 @@ export const civilPetition = defineProcedure({
     'examining-judge-changed': {
       name: 'Phân công Thẩm phán khác xem xét đơn',
       source: 'assumed: như thay đổi Thẩm phán giải quyết vụ án (Điều 197 khoản 3)',
-      in: ['received', 'courtMediation', 'examining', 'supplementing', 'awaitingFee'],
+      in: OPEN,
       by: ['courtChief'],
       requires: ['judge-assigned'],
       fields: { judgeId: { ask: 'person', label: 'Thẩm phán', role: 'judge' }, reason: REASON },
@@ -221,11 +228,22 @@ export const civilPetition = defineProcedure({
     },
     'petition-supplemented': {
       name: 'Người khởi kiện đã sửa đổi, bổ sung đơn',
-      article: '193 khoản 2',
+      article: '193 khoản 2; 189 khoản 4 điểm c–e',
       in: ['supplementing'],
       by: ['receptionClerk', 'clerk'],
-      fields: { documentIds: DOCUMENTS, note: NOTE },
-      effects: [{ moveTo: 'examining' }],
+      fields: {
+        corrections: { ...CORRECTIONS, label: 'Tên, nơi cư trú, thông tin khác đã sửa đổi, bổ sung', optional: true },
+        newParties: { ask: 'newParties', label: 'Người được ghi thêm vào đơn', optional: true },
+        leaving: { ask: 'parties', label: 'Người không còn được ghi trong đơn', optional: true },
+        documentIds: DOCUMENTS,
+        note: NOTE,
+      },
+      effects: [
+        { correctParty: 'corrections' },
+        { addParty: 'newParties' },
+        { removeParty: 'leaving', enoughStay: true },
+        { moveTo: 'examining' },
+      ],
     },
     'petition-transferred': {
       name: 'Chuyển đơn khởi kiện cho Tòa án có thẩm quyền',
@@ -360,6 +378,23 @@ export const civilPetition = defineProcedure({
         { moveTo: 'accepted' },
       ],
     },
+    'party-added': {
+      name: 'Ghi thêm người có trong đơn khởi kiện',
+      source: 'assumed: nhập thiếu người có trong đơn thì ghi thêm; luật không quy định bước riêng',
+      in: OPEN,
+      by: WRITERS,
+      fields: { newParty: { ask: 'newParty', label: 'Người được ghi thêm' }, reason: REASON },
+      effects: [{ addParty: 'newParty' }],
+    },
+    'party-removed': {
+      name: 'Bỏ người không có trong đơn khởi kiện',
+      source: 'assumed: nhập thừa người không có trong đơn thì bỏ; luật không quy định bước riêng',
+      in: OPEN,
+      by: WRITERS,
+      fields: { party: PARTY, reason: REASON },
+      effects: [{ removeParty: 'party' }],
+    },
+    ...partyCorrectionActs(OPEN, WRITERS),
     ...petitionReturnActs,
     ...numberActs(PHASES, ['petition', 'notice', 'complaintDecision', 'acceptance']),
   },

@@ -197,7 +197,7 @@ function fieldFaults({ partyRoles }: AnyProcedure, { fields = {} }: AnyAct): str
 }
 
 const DAYS: readonly FieldKind[] = ['date', 'dateTime'];
-const PARTIES: readonly FieldKind[] = ['party', 'parties', 'presence', 'newParty', 'newParties'];
+const PARTIES: readonly FieldKind[] = ['party', 'parties', 'presence', 'newParty', 'newParties', 'corrections'];
 
 /** What is wrong with the field of this name: missing, of another kind, or a choice of other codes. */
 type Asks = (name: string | undefined, kinds?: readonly FieldKind[], codes?: readonly string[]) => string[];
@@ -252,6 +252,7 @@ function oneEffectFaults(
   if ('changeParty' in effect)
     return [...asks(effect.changeParty, ['party']), ...asks(effect.to, ['newParty', 'newParties'])];
   if ('removeParty' in effect) return asks(effect.removeParty, ['party', 'parties']);
+  if ('correctParty' in effect) return asks(effect.correctParty, ['corrections']);
   if ('hearing' in effect) return [...asks(effect.on, DAYS), ...asks(effect.presence, ['presence'])];
   if ('takeNumber' in effect) {
     const { takeNumber: kind, paper, instead } = effect;

@@ -98,7 +98,8 @@ export function needsParties(procedure: AnyProcedure, intents: readonly Intent[]
     return awaits.some(({ each }) => each === 'everyParty') || kinds.some((ask) => ABOUT_PARTIES.includes(ask));
   });
 }
-const ABOUT_PARTIES: readonly string[] = ['party', 'parties', 'presence', 'newParty', 'newParties'];
+const ABOUT_PARTIES: readonly string[] = ['party', 'parties', 'presence', 'newParty', 'newParties', 'corrections'];
+const NAMING_PARTIES: readonly string[] = ['party', 'parties', 'presence', 'corrections']; // of this proceeding
 
 function happen(
   procedure: AnyProcedure,
@@ -235,7 +236,7 @@ function checkParties({ partyRoles, opensWith }: AnyProcedure, name: string, act
       }
     }
     if (!world.parties || value === undefined) continue;
-    if (shape.ask === 'party' || shape.ask === 'parties' || shape.ask === 'presence') {
+    if (NAMING_PARTIES.includes(shape.ask)) {
       const { parties } = world;
       const isFit = (id: string) =>
         parties.some(

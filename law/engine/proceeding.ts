@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Happened } from '#contracts/ledger.ts';
+import type { PartyCorrection } from '#contracts/proceedings.ts';
 import type { Obligation } from '../deadlines.ts';
 import type {
   Attributes,
@@ -107,6 +108,7 @@ export interface NewParty {
   role: string;
   [detail: string]: unknown;
 }
+/** A party of the proceeding, with whatever else the service knows of it. */
 export interface PartyRef {
   id: string;
   role: string;
@@ -118,7 +120,8 @@ export type FieldValue =
   | readonly string[]
   | readonly Presence[]
   | NewParty
-  | readonly NewParty[];
+  | readonly NewParty[]
+  | readonly PartyCorrection[];
 export type FieldValues = Record<string, FieldValue>;
 
 export type Tags = Record<string, AttributeValue | AttributeValue[]>;
@@ -131,6 +134,7 @@ export type DoneEffect =
   | { do: 'addParty'; partyId: string; role: string; field: string } // details: entry.data.fields[field]
   | { do: 'changeParty'; partyId: string; to: string; role: string; field: string }
   | { do: 'removeParty'; partyId: string }
+  | { do: 'correctParty'; party: NewParty } // all that is known of it from now on
   | { do: 'hearing'; step: HearingStep; hearing: HearingRef; day?: DateOnly; presence?: readonly Presence[] }
   | { do: 'takeNumber'; kind: BookKind; number: string; from: 'book' | 'paper'; place?: BookPlace; instead?: string } // instead: of this cancelled one
   | { do: 'cancelNumber'; kind: BookKind; number: string; reason: string; place?: BookPlace }

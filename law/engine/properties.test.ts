@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCourtError } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
+import { presentAfter } from '../party-changes.ts';
 import { as, begin, CLOCK, LAN, play, type Scene, type Step, worldOn } from '../play.ts';
 import type { AnyProcedure, Field } from '../procedure.ts';
 import { PROCEDURES } from '../procedures.ts';
@@ -65,6 +66,8 @@ function fill(field: Field, { parties, state }: Scene, on: DateOnly, random: Ran
       return { id: `p${Math.floor(random() * 1e9)}`, role: pick(random, parties)?.role ?? '' };
     case 'newParties':
       return undefined;
+    case 'corrections':
+      return fit.slice(0, 1).map(({ id }) => ({ party: id, fullName: `Nguyễn Văn ${Math.floor(random() * 500)}` }));
     case 'presence':
       return parties.map(({ id }) => ({ party: id, is: pick(random, field.of)?.code ?? '' }));
   }
@@ -152,13 +155,7 @@ function walk(
     const { entry } = attempt(scene, { act, on: today, fields: fillAll(scene, act, today, random) }, actor, today);
     if (!entry) continue;
     const state = evolve(scene.state, entry);
-    let { parties } = scene;
-    for (const effect of entry.data.effects) {
-      if (effect.do === 'addParty') parties = [...parties, { id: effect.partyId, role: effect.role }];
-      if (effect.do === 'removeParty') parties = parties.filter(({ id }) => id !== effect.partyId);
-      if (effect.do === 'changeParty')
-        parties = parties.map((party) => (party.id === effect.partyId ? { id: effect.to, role: effect.role } : party));
-    }
+    const parties = presentAfter(scene.parties, entry);
     scene = { ...scene, state, parties, entries: [...scene.entries, entry] };
   }
   return scene;

@@ -1,5 +1,6 @@
 import { FILING_FIELDS } from '../filing.ts';
 import { numberActs } from '../number-acts.ts';
+import { partyCorrectionActs } from '../party-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { DOCUMENTS, IN_FORCE, LAW, NOTE, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
 
@@ -77,6 +78,7 @@ export const measureFile = defineProcedure({
         { moveTo: 'accepted' },
       ],
     },
+    ...partyCorrectionActs(['received', 'returned', 'complete'], DESK),
     ...numberActs(['received', 'returned', 'complete', 'accepted'], ['petition', 'notice', 'acceptance']),
   },
 });

@@ -1,4 +1,5 @@
 import { acceptanceNumberActs, numberActs } from '../number-acts.ts';
+import { partyCorrectionActs } from '../party-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import {
   DOCUMENTS,
@@ -384,6 +385,7 @@ export const measureFirstInstance = defineProcedure({
       fields: { box: { ask: 'text', label: 'Vị trí lưu trữ', max: 200 }, note: NOTE },
       effects: [{ moveTo: 'archived' }],
     },
+    ...partyCorrectionActs(PHASES, FILE_KEEPERS),
     ...numberActs(PHASES, ['notice', 'decision']),
     ...acceptanceNumberActs(PHASES),
   },

@@ -743,6 +743,40 @@ describe('intake', () => {
       expect(JSON.stringify(rows)).not.toContain('066080001234');
     });
 
+    test('a party recorded wrongly is put right by the supplement: read, found and compared under the right name, found under the wrong one', async () => {
+      const names = {
+        parties: [
+          { ...an, fullName: 'Mã Văn Tọa' },
+          { ...cuong, fullName: 'Chu Thị Bính', birthYear: undefined },
+        ],
+      };
+      const { court, filingId, version } = await examined('KV-DLK-05', names);
+      const asked = await court.act('per_minh', filingId, version, doing('supplement-requested', { matters: 'Tên' }));
+      const [, binh] = (await court.clerk.ask(ListFilingParties, { filingId })).items;
+      const corrections = [{ party: binh?.id, fullName: 'Chu Thị Bình', birthYear: 1971, idNumber: '066171000123' }];
+      const newParties = [{ ...cuong, fullName: 'Mã Thị Lý' }];
+      const fields = { corrections, newParties };
+      await court.act('per_lan', filingId, asked.version, doing('petition-supplemented', fields));
+      const seen = await court.clerk.ask(GetFiling, { filingId });
+      expect(seen).toMatchObject({ parties: 'Mã Văn Tọa – Chu Thị Bình và 1 người khác', partiesCount: 3 });
+      expect((await court.clerk.ask(ListFilingParties, { filingId })).items).toMatchObject([
+        { fullName: 'Mã Văn Tọa' },
+        { id: binh?.id, role: 'defendant', fullName: 'Chu Thị Bình', birthYear: 1971, formerNames: ['Chu Thị Bính'] },
+        { fullName: 'Mã Thị Lý' },
+      ]);
+      for (const text of ['Chu Thị Bình', 'Chu Thị Bính', 'mã lý'])
+        expect((await court.clerk.ask(ListFilings, { text })).items.map((row) => row.filingId)).toEqual([filingId]);
+      const parties = [
+        { role: 'plaintiff', fullName: 'Mã Văn Tọa', birthYear: 1980 },
+        { role: 'defendant', fullName: 'Bình', idNumber: '066171000123' },
+      ];
+      const { items } = await court.clerk.ask(FindDuplicates, { procedure: 'civil.petition', parties });
+      expect(items).toMatchObject([{ id: filingId, matches: ['parties'] }]);
+      expect(rebuilt(await entriesOf(filingId))?.parties).toEqual(
+        (await court.clerk.ask(ListFilingParties, { filingId })).items,
+      );
+    });
+
     test('a filing that became a case is found as the case, with what becomes of it', async () => {
       const { court, filingId, version } = await examined('KV-DLK-05', {
         parties: [

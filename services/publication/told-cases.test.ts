@@ -289,6 +289,25 @@ describe('what publication makes of the ledgers of cases', () => {
     await publish(dutyId, khoa);
   });
 
+  test('a party put right after the encoding: it is encoded anew, under the right name; the wrong one stays masked', async () => {
+    const { caseId, docketId, courtId, dutyId } = await toldCase();
+    const draft = await prepare(dutyId, { text: 'Bà Lê Thị Thảo và ông Phan Hoài Hải.' });
+    expect(draft.header).toContain('Nguyên đơn: Lê Thị Th');
+    const wrong = party('pty_a', 'plaintiff', 'Lê Thị Thảo');
+    const right = { ...wrong, fullName: 'Lý Thị Thơ', formerNames: [wrong.fullName] };
+    await tell({
+      caseId,
+      docketId,
+      courtId,
+      entries: [act('party-corrected', '2026-04-09', [{ do: 'correctParty', party: right }])],
+    });
+    await expect(publish(dutyId)).rejects.toMatchObject(refusal('publication-facts-changed'));
+    const again = await prepare(dutyId, { text: 'Bà Lý Thị Thơ (Lê Thị Thảo) và ông Phan Hoài Hải.' });
+    expect(again.text).toBe('Bà Lý Thị Th (Lê Thị Th) và ông Phan Hoài H.');
+    expect(again.header).toContain('Nguyên đơn: Lý Thị Th');
+    await publish(dutyId);
+  });
+
   test('facts without a text are published as such; names that came masked stay as they came', async () => {
     const { dutyId } = await toldCase({
       parties: [

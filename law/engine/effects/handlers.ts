@@ -4,6 +4,7 @@ import { addParty } from './add-party.ts';
 import { assign } from './assign.ts';
 import { cancelNumber } from './cancel-number.ts';
 import { changeParty } from './change-party.ts';
+import { correctParty } from './correct-party.ts';
 import { count } from './count.ts';
 import { effective } from './effective.ts';
 import type { Applier, Context, DoneMap, EffectMap, EffectWord, Handler } from './handler.ts';
@@ -29,6 +30,7 @@ const HANDLERS: { [W in EffectWord]: Handler<W> } = {
   addParty,
   changeParty,
   removeParty,
+  correctParty,
   hearing,
   takeNumber,
   cancelNumber,

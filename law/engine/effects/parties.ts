@@ -1,3 +1,4 @@
+import type { PartyCorrection } from '#contracts/proceedings.ts';
 import type { FieldValue, NewParty, Presence } from '../proceeding.ts';
 
 export const newPartiesIn = (value: FieldValue | undefined): NewParty[] =>
@@ -6,14 +7,19 @@ export const newPartiesIn = (value: FieldValue | undefined): NewParty[] =>
 export const presenceIn = (value: FieldValue | undefined): Presence[] =>
   Array.isArray(value) ? value.filter(isPresence) : [];
 
+export const correctionsIn = (value: FieldValue | undefined): PartyCorrection[] =>
+  Array.isArray(value) ? value.filter(isCorrection) : [];
+
 /** The parties that a field names, whichever kind of field it is. */
 export const partiesNamedIn = (value: FieldValue | undefined): string[] =>
   (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
     if (typeof one === 'string') return [one];
-    return isPresence(one) ? [one.party] : isNewParty(one) ? [one.id] : [];
+    return isAboutParty(one) ? [one.party] : isNewParty(one) ? [one.id] : [];
   });
 
 const isNewParty = (value: unknown): value is NewParty =>
   typeof value === 'object' && value !== null && 'id' in value && 'role' in value;
-const isPresence = (value: unknown): value is Presence =>
-  typeof value === 'object' && value !== null && 'party' in value && 'is' in value;
+const isAboutParty = (value: unknown): value is { party: string } =>
+  typeof value === 'object' && value !== null && 'party' in value;
+const isPresence = (value: unknown): value is Presence => isAboutParty(value) && 'is' in value;
+const isCorrection = (value: unknown): value is PartyCorrection => isAboutParty(value) && !('is' in value);

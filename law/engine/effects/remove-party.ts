@@ -1,10 +1,13 @@
-import type { Handler } from './handler.ts';
-import { partiesNamedIn } from './parties.ts';
+import type { Context, Handler } from './handler.ts';
+import { newPartiesIn, partiesNamedIn } from './parties.ts';
 
 /** Lets a party go: nothing is awaited from it, or owed by it, any longer. */
 export const removeParty: Handler<'removeParty'> = {
-  resolve: ({ removeParty: field }, _state, { fields }) =>
-    partiesNamedIn(fields[field]).map((partyId) => ({ do: 'removeParty' as const, partyId })),
+  resolve: ({ removeParty: field, enoughStay }, _state, context) => {
+    const leaving = partiesNamedIn(context.fields[field]);
+    if (enoughStay) checkEnoughStay(field, leaving, context);
+    return leaving.map((partyId) => ({ do: 'removeParty' as const, partyId }));
+  },
   apply: (state, { partyId }) => ({
     ...state,
     awaited: state.awaited.flatMap(({ parties, ...awaited }) => {
@@ -15,3 +18,19 @@ export const removeParty: Handler<'removeParty'> = {
     obligations: state.obligations.filter((obligation) => obligation.partyId !== partyId),
   }),
 };
+
+/** Whoever enters with the same act counts. */
+function checkEnoughStay(
+  field: string,
+  leaving: readonly string[],
+  { act, procedure, fields, world, object }: Context,
+): void {
+  const { parties = [] } = world;
+  const entering = Object.keys(act.fields ?? {}).flatMap((name) => newPartiesIn(fields[name]));
+  const staying = [...parties.filter(({ id }) => !leaving.includes(id)), ...entering];
+  const losing = new Set(parties.filter(({ id }) => leaving.includes(id)).map(({ role }) => role));
+  for (const [role, { min = 0, name }] of Object.entries(procedure.partyRoles)) {
+    const count = staying.filter((party) => party.role === role).length;
+    if (losing.has(role) && count < min) object('party-missing', { field, role, name, min });
+  }
+}

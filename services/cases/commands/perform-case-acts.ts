@@ -34,7 +34,7 @@ export async function performCaseActs(
   const around: Surroundings = {
     today,
     keepsFiles,
-    ...(parties && { parties: parties.map(({ id, role }) => ({ id, role })) }),
+    ...(parties && { parties }),
     ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(before.id, cancelling) }),
     ...(await rolesFor(procedure, intents, before, room, requestId)),
   };

@@ -3,8 +3,8 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
 import { type MatterKeys, matterKeysOf, partyLineOf } from '#law/matter-keys.ts';
+import { partiesAfter, partyChangesOf } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { sideChangesOf } from './satellites.ts';
 
 /** A case or matter as it is stored: the header that the engine reads, and the keys by which lists find it. */
 export interface CourtCase extends Keys {
@@ -79,19 +79,12 @@ export function openedCase(state: Proceeding, handOver: HandOver): CourtCase {
 /** The case after acts: the keys follow the header. */
 export const withState = (before: CourtCase, state: Proceeding): CourtCase => ({ ...before, state, ...keysOf(state) });
 
-/** The line changes only when the acts brought or took parties, and then all of them were read. */
+/** The line changes only when the acts brought, took or corrected parties, and then all of them were read. */
 export function partyLineAfter(
   before: CourtCase,
   parties: readonly Party[] | undefined,
   entries: readonly ProceedingEntry[],
 ): string {
-  if (!parties) return before.partyLine;
-  const changes = entries.flatMap(sideChangesOf);
-  if (!changes.some(({ row }) => row === 'party' || row === 'partyLeft')) return before.partyLine;
-  const left = new Set(changes.flatMap((change) => (change.row === 'partyLeft' ? [change.partyId] : [])));
-  const entered = changes.flatMap((change) => (change.row === 'party' ? [change.party] : []));
-  return partyLineOf(
-    before.state,
-    [...parties, ...entered].filter(({ id }) => !left.has(id)),
-  );
+  if (!parties || entries.flatMap(partyChangesOf).length === 0) return before.partyLine;
+  return partyLineOf(before.state, entries.reduce(partiesAfter, [...parties]));
 }

@@ -19,9 +19,9 @@ type Entry = Pick<LedgerEntry<string, ActDone>, 'legalOn' | 'data'> | Proceeding
 export function sideChangesOf(entry: Entry): SideChange[] {
   const parties = partyChangesOf(entry).map(
     (change): SideChange =>
-      'party' in change
-        ? { row: 'party', party: change.party }
-        : { row: 'partyLeft', partyId: change.left, on: change.on },
+      'left' in change
+        ? { row: 'partyLeft', partyId: change.left, on: change.on }
+        : { row: 'party', party: 'changed' in change ? change.changed : change.party },
   );
   const hearings = entry.data.effects.flatMap((effect): SideChange[] =>
     effect.do === 'hearing'

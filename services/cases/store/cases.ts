@@ -1,7 +1,7 @@
 import type { Party } from '#contracts/proceedings.ts';
 import type { NumberHeld } from '#law/engine/proceeding.ts';
-import { searchTokens } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
+import { partyTokens } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
@@ -48,7 +48,7 @@ function putParty({ parties }: Collections, unit: Unit, { id: caseId, courtId }:
   unit.write(parties, {
     replaceOne: {
       filter: { _id: partyRowId(caseId, party.id) as never },
-      replacement: { caseId, courtId, party, tokens: searchTokens(party.fullName) },
+      replacement: { caseId, courtId, party, tokens: partyTokens(party) },
       upsert: true,
     },
   });

@@ -43,17 +43,16 @@ export function mattersIn({ matters, parties, toIssue }: Collections, unit: Unit
       if (changes.length === 0) return;
       // A case goes on with the people of its petition, by the same ids; each matter has its own rows of them.
       const rowId = (partyId: string) => `${matterId}|${partyId}`;
-      const operations = changes.map((change, at) =>
-        'left' in change
-          ? { updateOne: { filter: { _id: rowId(change.left) }, update: { $set: { 'party.leftOn': change.on } } } }
-          : {
-              replaceOne: {
-                filter: { _id: rowId(change.party.id) },
-                replacement: { matterId, order: seq * MANY + at, party: change.party },
-                upsert: true,
-              },
-            },
-      );
+      const set = (partyId: string, $set: object) => ({
+        updateOne: { filter: { _id: rowId(partyId) }, update: { $set } },
+      });
+      const operations = changes.map((change, at) => {
+        if ('left' in change) return set(change.left, { 'party.leftOn': change.on });
+        if ('changed' in change) return set(change.changed.id, { party: change.changed });
+        const { party } = change;
+        const replacement = { matterId, order: seq * MANY + at, party };
+        return { replaceOne: { filter: { _id: rowId(party.id) }, replacement, upsert: true } };
+      });
       await parties.bulkWrite(operations as never, { ...inSession, ordered: true });
     },
     offer(rows) {

@@ -5,7 +5,7 @@ import { evolve } from '#law/engine/evolve.ts';
 import type { ActDone, FieldValue, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
 import { type MatterKeys, matterKeysOf, partyLineOf } from '#law/matter-keys.ts';
 import { parseNumber } from '#law/numbers.ts';
-import { partiesAfter } from '#law/party-changes.ts';
+import { partiesAfter, partyChangesOf } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 
 /** A petition or file as it is stored: the header that the engine reads, and the keys by which lists find it. */
@@ -109,9 +109,8 @@ function documentsIn({ procedure }: Proceeding, { type, data: { fields } }: Fili
   });
 }
 
-/** Whether an entry changes who takes part. */
-export const changesParties = ({ data: { effects } }: FilingEntry): boolean =>
-  effects.some((effect) => ['addParty', 'changeParty', 'removeParty'].includes(effect.do));
+/** Whether an entry changes who takes part, or what is known of them. */
+const changesParties = (entry: FilingEntry): boolean => partyChangesOf(entry).length > 0;
 
 export function keysOf(state: Proceeding, receivedOn: DateOnly): Keys {
   const { people } = procedureOf(state.procedure);

@@ -1,6 +1,6 @@
 import type { DuplicateHint } from '#contracts/intake/find-duplicates.ts';
 import type { DateOnly } from '#contracts/kit.ts';
-import type { ActDone, FieldValue } from '#law/engine/proceeding.ts';
+import type { ActDone, FieldValue, NewParty } from '#law/engine/proceeding.ts';
 import { type Identity, identityKeys, samePerson } from '#law/names.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 
@@ -180,6 +180,11 @@ export function followed(
         break;
       case 'removeParty':
         next = { ...next, people: others(effect.partyId) };
+        break;
+      case 'correctParty': {
+        const [is] = peopleOf({ partyRoles }, [effect.party as NewParty & PersonTold], standInFor);
+        if (is) next = { ...next, people: next.people.map((one) => (one.partyId === is.partyId ? is : one)) };
+      }
     }
   }
   if (next.people === matter.people) return next;

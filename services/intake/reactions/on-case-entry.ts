@@ -56,4 +56,5 @@ const TOLD = new Set([
   'addParty',
   'changeParty',
   'removeParty',
+  'correctParty',
 ]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { searchTokens } from '#law/names.ts';
-import { present } from '#law/party-changes.ts';
+import { partyTokens, present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { tasksOf } from '#law/views.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
@@ -80,8 +80,11 @@ function writeSearches({ searches }: Collections, unit: Unit, before: Told | und
   };
   const own = tokensOf(filing);
   if (!before || JSON.stringify(tokensOf(before.filing)) !== JSON.stringify(own)) put(filingId, own);
-  const known = new Set(before?.parties.map(({ id }) => id));
-  for (const { id, fullName } of parties) if (!known.has(id)) put(`${filingId}|${id}`, searchTokens(fullName));
+  const known = new Map(before?.parties.map((party) => [party.id, partyTokens(party).join()]));
+  for (const party of parties) {
+    const tokens = partyTokens(party);
+    if (known.get(party.id) !== tokens.join()) put(`${filingId}|${party.id}`, tokens);
+  }
 }
 
 function tokensOf({ registration: { title, docketCode, crossAgencyCode }, state }: Filing): string[] {

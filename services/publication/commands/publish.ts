@@ -7,6 +7,8 @@ import { correct, publish as decidePublish, draftOf, type Signing } from '../mod
 import { confirmedLeaks } from '../model/draft.ts';
 import type { Duty, DutyEvent } from '../model/duty.ts';
 import { factsOf } from '../model/facts.ts';
+import { cameMasked, namedParty } from '../model/named.ts';
+import { knowsAll } from '../model/pseudonyms.ts';
 import { publicAddress } from '../model/public-address.ts';
 import type { Publications } from '../room.ts';
 import type { DraftRow } from '../store/collections.ts';
@@ -59,9 +61,16 @@ async function leaksNow({ duty }: DutyAtHand, row: DraftRow, { pseudonyms }: Pub
   return confirmedLeaks(row.original, content, map, row.answers);
 }
 
-/** @throws CourtError publication-facts-changed */
+/**
+ * Also whoever came, or whose name was put right, after the text was encoded: the map does not know the name yet.
+ * @throws CourtError publication-facts-changed
+ */
 async function checkFacts({ duty, matter, procedure }: DutyAtHand, { content }: DraftRow, room: Publications) {
   const parties = await room.matters.parties(matter.id);
-  const facts = factsOf(duty, matter, procedure, parties, await room.pseudonyms.of(duty.docketId));
-  if (digestOf(facts) !== digestOf(content.facts)) throw new CourtError('publication-facts-changed');
+  const map = await room.pseudonyms.of(duty.docketId);
+  const asTheyCame = cameMasked(parties);
+  const named = parties.filter(({ id }) => !asTheyCame.has(id)).map(namedParty);
+  const facts = factsOf(duty, matter, procedure, parties, map);
+  if (!knowsAll(map, named) || digestOf(facts) !== digestOf(content.facts))
+    throw new CourtError('publication-facts-changed');
 }

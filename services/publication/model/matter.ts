@@ -57,6 +57,7 @@ const TELLING: ReadonlySet<DoneEffect['do']> = new Set([
   'addParty',
   'changeParty',
   'removeParty',
+  'correctParty',
   'assign',
   'relieve',
   'takeNumber',
@@ -173,17 +174,18 @@ export const dutyIdOf = ({ stream, seq }: Pick<LedgerEntry, 'stream' | 'seq'>): 
 
 const OF_AGE_YEARS = 18;
 
-/** Parties who were not surely of age when they came in; who left is not counted. */
-function youthAfter({ youth }: Matter, entry: CaseEntry): Matter['youth'] {
+/** Parties who were not surely of age when they came in, or at the result; who left is not counted. */
+function youthAfter({ youth, result }: Matter, entry: CaseEntry): Matter['youth'] {
   return partyChangesOf(entry).reduce((known, change) => {
     if ('left' in change) return known.filter(({ partyId }) => partyId !== change.left);
-    const { id: partyId, kind, birthDate, birthYear } = change.party;
+    const { id: partyId, kind, birthDate, birthYear } = 'changed' in change ? change.changed : change.party;
+    const others = known.filter((one) => one.partyId !== partyId);
     const bornOn = birthDate ?? (birthYear === undefined ? undefined : String(birthYear));
     const mayBeYoung =
       kind === 'person' &&
       bornOn !== undefined &&
-      Number(bornOn.slice(0, 4)) >= Number(entry.legalOn.slice(0, 4)) - OF_AGE_YEARS;
-    return mayBeYoung ? [...known, { partyId, bornOn }] : known;
+      Number(bornOn.slice(0, 4)) >= Number((result?.on ?? entry.legalOn).slice(0, 4)) - OF_AGE_YEARS;
+    return mayBeYoung ? [...others, { partyId, bornOn }] : others;
   }, youth);
 }
 

@@ -9,12 +9,13 @@ import { parsePersonName } from './person-name.ts';
 /** Everyone of a case as the encoding knows them. */
 
 export function namedParty(party: CourtParty): Party {
-  const { id, role, kind, fullName, sex, birthDate, birthYear, address, idNumber, phone, email } = party;
+  const { id, role, kind, fullName, formerNames, sex, birthDate, birthYear, address, idNumber, phone, email } = party;
   return {
     id,
     role,
     kind,
     name: fullName,
+    ...(formerNames && { formerNames }),
     ...(sex && { gender: sex }),
     ...((birthDate ?? birthYear) && { bornOn: birthDate ?? String(birthYear) }),
     ...(address && { addresses: [address] }),

@@ -5,6 +5,7 @@ export interface Party {
   kind: 'person' | 'organisation';
   name: string; // as recorded
   otherNames?: readonly string[]; // tên gọi khác, tên viết tắt
+  formerNames?: readonly string[]; // under which it was recorded wrongly before
   gender?: 'male' | 'female';
   bornOn?: string; // 'YYYY-MM-DD', or 'YYYY' when only the year is known
   addresses?: readonly string[];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { encode } from './encode.ts';
 import { inventCase } from './invented-cases.ts';
 import type { Party } from './party.ts';
-import { pseudonyms } from './pseudonyms.ts';
+import { knowsAll, pseudonyms } from './pseudonyms.ts';
 
 const person = (name: string, more: Partial<Party> = {}): Party => ({
   id: `person ${name}`,
@@ -100,6 +101,39 @@ describe('pseudonyms of people (Nghị quyết 03/2017/NQ-HĐTP Điều 7, Công
       person('Lê Văn Ba', { id: `${i}`, idNumbers: [number] }),
     );
     expect(maskedOf(...numbers)).toEqual(['Lê Văn B', 'Lê Văn B1']);
+  });
+
+  test('a name put right has the letter of the right one, and so has the wrong one where a text still has it', () => {
+    const before = pseudonyms([person('Trần Thị Hồn', { id: 'a' }), person('Trần Thị Hà', { id: 'b' })]);
+    const right = person('Trịnh Thị Hồng', { id: 'a', formerNames: ['Trần Thị Hồn'] });
+    const after = pseudonyms([right, person('Trần Thị Hà', { id: 'b' })], before);
+    expect(after.people.map(({ names, masked }) => [masked, names])).toEqual([
+      ['Trịnh Thị H', ['Trịnh Thị Hồng', 'Trần Thị Hồn']],
+      ['Trần Thị H1', ['Trần Thị Hà']],
+    ]);
+    expect(encode('Bà Trần Thị Hồn là Trịnh Thị Hồng.', after).text).toBe('Bà Trần Thị H là Trịnh Thị H.');
+    expect(pseudonyms([right], after)).toEqual(after);
+    expect(pseudonyms([right]).people).toMatchObject([
+      { masked: 'Trịnh Thị H', names: ['Trịnh Thị Hồng', 'Trần Thị Hồn'] },
+    ]);
+    // The same one, once more put right: what it was called before is not forgotten.
+    const again = { ...right, name: 'Trần Thị Hồn', formerNames: ['Trịnh Thị Hồng'] };
+    expect(pseudonyms([again], after).people[0]).toMatchObject({ masked: 'Trần Thị H' });
+    const company = organisation('Công ty TNHH Minh Lông', { id: 'c' });
+    const companies = pseudonyms(
+      [{ ...company, name: 'Công ty TNHH Minh Long Phát', formerNames: [company.name] }],
+      pseudonyms([company]),
+    );
+    expect(companies.organisations.map(({ masked }) => masked)).toEqual(['Công ty TNHH MLP']);
+    expect(encode('Công ty TNHH Minh Lông', companies).text).toBe('Công ty TNHH ML');
+  });
+
+  test('everyone is known under the name they have now, or the map must grow', () => {
+    const map = pseudonyms([person('Trần Thị Hồn', { id: 'a', representatives: [{ name: 'Võ Văn Đức' }] })]);
+    const is = (party: Party) => knowsAll(map, [party]);
+    expect(is(person('Trần Thị Hồn', { id: 'a' }))).toBe(true);
+    expect(is(person('Trần Thị Hồng', { id: 'a', formerNames: ['Trần Thị Hồn'] }))).toBe(false);
+    expect(is(person('Trần Thị Hồn', { id: 'a', representatives: [{ name: 'Võ Văn Đực' }] }))).toBe(false);
   });
 
   test('relatives, representatives and other names are masked too', () => {

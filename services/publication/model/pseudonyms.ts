@@ -24,7 +24,8 @@ import { PROVINCES } from './vocabulary.ts';
  * Mã hóa: the letters of a case. Surname and middle names stay, the given name becomes its first letter or digraph; who has
  * the same surname, middle names and letter as someone before gets the letter with 1, 2…; the first keeps the bare letter
  * (the letter of the Supreme Court numbers from 1 on the first already; published practice leaves the first bare).
- * `existing` is the map of the same docket so far, from whatever court or instance; nothing in it changes.
+ * `existing` is the map of the same docket so far, from whatever court or instance; nothing in it changes, but for a party
+ * whose name was put right: its letter is that of the right one, also where a text has the wrong one.
  * `places` are addresses that belong to no party: the land in dispute.
  * @see Nghị quyết 03/2017/NQ-HĐTP, Điều 7; Công văn 144/TANDTC-PC mục 2
  */
@@ -56,8 +57,8 @@ export function pseudonyms(
 
 function withRelated(party: Party): Party[] {
   const { representatives = [], relatives = [], ...self } = party;
-  const related = [...representatives, ...relatives].map((person, i) => ({
-    id: `${party.id}.${i + 1}`,
+  const related = [...representatives, ...relatives].map((person) => ({
+    id: `${party.id}.${person.name}`,
     role: 'related',
     kind: 'person' as const,
     ...person,
@@ -81,30 +82,45 @@ function withPerson(map: PseudonymMap, party: Party): PseudonymMap {
     born: longest(known?.born, party.bornOn),
     idNumbers: unique([...(known?.idNumbers ?? []), ...(party.idNumbers ?? [])], digitsOf),
   };
-  if (known) {
+  const { formerNames = [] } = party;
+  if (known && !isRenamed(known, party)) {
     const grown = {
       ...known,
       ...identity,
       subjects: unique([...known.subjects, party.id], String),
-      names: unique([...known.names, party.name], keyOf),
+      names: unique([...known.names, party.name, ...formerNames], keyOf),
     };
     return { ...map, people: map.people.map((person) => (person === known ? grown : person)) };
   }
-  const kept = keptPart(name);
-  const taken = new Set(map.people.flatMap((person) => keysOf(person).written));
-  const bare = letterOf(name);
-  const letter = firstFree(bare, (candidate) => !taken.has(keyOf(kept + candidate)));
-  const isLetterFree = map.people.every((person) => keysOf(person).letter !== keyOf(letter));
-  const masked = kept + letter;
   const person = {
-    subjects: [party.id],
-    names: [party.name],
+    subjects: unique([...(known?.subjects ?? []), party.id], String),
+    names: unique([party.name, ...(known?.names ?? []), ...formerNames], keyOf),
     ...identity,
-    letter,
-    masked,
-    short: isLetterFree ? letter : masked,
+    ...lettersFor(
+      name,
+      map.people.filter((one) => one !== known),
+    ),
   };
-  return { ...map, people: [...map.people, person] };
+  const people = known ? map.people.map((one) => (one === known ? person : one)) : [...map.people, person];
+  return { ...map, people };
+}
+
+/** Whether this person has letters made of a name that was put right since. */
+function isRenamed({ names }: PersonPseudonym, { name, formerNames = [] }: Party): boolean {
+  const [lettered = ''] = names.map(personKey);
+  return lettered !== personKey(name) && formerNames.some((former) => personKey(former) === lettered);
+}
+
+function lettersFor(
+  name: PersonName,
+  others: readonly PersonPseudonym[],
+): Pick<PersonPseudonym, 'letter' | 'masked' | 'short'> {
+  const kept = keptPart(name);
+  const taken = new Set(others.flatMap((person) => keysOf(person).written));
+  const letter = firstFree(letterOf(name), (candidate) => !taken.has(keyOf(kept + candidate)));
+  const isLetterFree = others.every((person) => keysOf(person).letter !== keyOf(letter));
+  const masked = kept + letter;
+  return { letter, masked, short: isLetterFree ? letter : masked };
 }
 
 /** What a person's names and letters are compared by; a case may have a thousand people. */
@@ -146,14 +162,21 @@ function withOrganisation(map: PseudonymMap, party: Party): PseudonymMap {
   const known = map.organisations.find(
     ({ subjects, names }) => subjects.includes(party.id) || names.some((name) => keyOf(name) === keyOf(party.name)),
   );
-  const names = unique([...(known?.names ?? []), party.name, ...(party.otherNames ?? [])], keyOf);
+  const { otherNames = [], formerNames = [] } = party;
+  const names = unique([...(known?.names ?? []), party.name, ...otherNames, ...formerNames], keyOf);
   if (known) {
     const added = names.filter((name) => !known.names.includes(name)).flatMap((name) => tradesOf(name, map, known));
+    const trades = unique([...known.trades, ...added], ({ name }) => keyOf(name));
+    const [first = ''] = known.names;
+    const isCorrected =
+      formerNames.some((former) => keyOf(former) === keyOf(first)) && keyOf(first) !== keyOf(party.name);
     const grown = {
       ...known,
       subjects: unique([...known.subjects, party.id], String),
-      names,
-      trades: unique([...known.trades, ...added], ({ name }) => keyOf(name)),
+      ...(isCorrected
+        ? { names: unique([party.name, ...names], keyOf), masked: maskedOrganisation(party.name, trades, map) }
+        : { names }),
+      trades,
     };
     return { ...map, organisations: map.organisations.map((one) => (one === known ? grown : one)) };
   }
@@ -162,11 +185,24 @@ function withOrganisation(map: PseudonymMap, party: Party): PseudonymMap {
     ({ name }) => keyOf(name),
   );
   const { isPublic } = parseOrganisationName(party.name, []);
-  const parts = parseAddress(placeIn(party.name));
-  const places = map.places.filter((place) => parts.some((part) => isSamePlace(place, part)));
-  const masked = [...trades, ...places].reduce((name, own) => name.replace(own.name, own.letters), spaced(party.name));
+  const masked = maskedOrganisation(party.name, trades, map);
   return { ...map, organisations: [...map.organisations, { subjects: [party.id], names, isPublic, trades, masked }] };
 }
+
+function maskedOrganisation(recorded: string, trades: OrganisationPseudonym['trades'], map: PseudonymMap): string {
+  const parts = parseAddress(placeIn(recorded));
+  const places = map.places.filter((place) => parts.some((part) => isSamePlace(place, part)));
+  return [...trades, ...places].reduce((name, own) => name.replace(own.name, own.letters), spaced(recorded));
+}
+
+/** Whether everyone is in the map under the name they are recorded by now. */
+export const knowsAll = ({ people, organisations }: PseudonymMap, parties: readonly Party[]): boolean =>
+  parties.flatMap(withRelated).every(({ kind, name }) => {
+    const key = personKey(name);
+    return kind === 'person'
+      ? people.some((person) => keysOf(person).names.has(key))
+      : organisations.some(({ names }) => names.some((known) => keyOf(known) === keyOf(name)));
+  });
 
 /** The names by which an organisation goes, each with its letters; a digit where another organisation has them. */
 function tradesOf(

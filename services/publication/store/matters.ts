@@ -33,10 +33,11 @@ export function mattersIn({ matters, parties }: Collections, tables: Tables, uni
       else store.create(after, []);
       changes.forEach((change, nth) => {
         const caseId = after.id;
-        if ('left' in change) {
-          const filter = { _id: `${caseId}|${change.left}` } as never;
-          unit.write(parties, { updateOne: { filter, update: { $set: { 'party.leftOn': change.on } } } });
-        } else {
+        const set = (partyId: string, $set: object) =>
+          unit.write(parties, { updateOne: { filter: { _id: `${caseId}|${partyId}` } as never, update: { $set } } });
+        if ('left' in change) set(change.left, { 'party.leftOn': change.on });
+        else if ('changed' in change) set(change.changed.id, { party: change.changed });
+        else {
           const replacement = { caseId, seq, nth, party: change.party };
           const filter = { _id: `${caseId}|${change.party.id}` } as never;
           unit.write(parties, { replaceOne: { filter, replacement, upsert: true } });
