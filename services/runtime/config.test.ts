@@ -11,6 +11,13 @@ describe('the configuration', () => {
     expect(() => readConfig(wrong)).toThrow(/^Cấu hình sai: .*MONGO_URL.*; .*PARTITIONS/);
   });
 
+  test('a database of several members is told by all their addresses', () => {
+    const all = 'mongodb://a:b@db-0.example:27017,db-1.example:27017,db-2.example:27017/?replicaSet=rs0';
+    expect(readConfig({ MONGO_URL: all, NATS_URL })).toMatchObject({ mongoUrl: all });
+    for (const wrong of ['mongodb://', 'mongodb:///x', 'http://db.example', 'mongodb://a b'])
+      expect(() => readConfig({ MONGO_URL: wrong, NATS_URL })).toThrow(/MONGO_URL/);
+  });
+
   test('a system that serves people seals its private keys; a practice on its own machine may leave it', () => {
     expect(readConfig({ MONGO_URL, NATS_URL }).signingSecret).toBeUndefined();
     const PUBLIC_URL = 'https://toaan.example';

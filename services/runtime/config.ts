@@ -37,7 +37,7 @@ const IS_HTTPS = Joi.string()
 const schema = Joi.object({
   SERVICES: Joi.string().default('directory,intake,cases,documents,statistics,publication,gateway'),
   MONGO_URL: Joi.string()
-    .uri({ scheme: ['mongodb', 'mongodb+srv'] })
+    .pattern(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/) // not a URI: it may name several hosts
     .when('SERVICES', { is: OWNS_DATA, then: Joi.required() }),
   NATS_URL: Joi.string()
     .pattern(/^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/)
