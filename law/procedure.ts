@@ -57,6 +57,7 @@ interface Question {
   label: string;
   help?: string;
   optional?: true;
+  when?: Readonly<Record<string, AttributeValue | readonly AttributeValue[]>>; // asked only when other fields have these values, else left out
 }
 /** What an act asks for. The value of each kind is in `FieldValue`. */
 export type Field = Question &
@@ -120,7 +121,8 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { cancelNumber: BookKind | { from: F }; number: F; reason: F } // given by mistake; its place in the book stays taken
     | { issue: string } // a form of the courts, by its code
     | { outcome: string | { from: F }; ground?: F }
-    | { deadline: 'start' | 'meet' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }
+    | { deadline: 'start'; rules: readonly string[]; since?: string } // since: counted from the last act of this code, and not without one
+    | { deadline: 'meet' | 'stop' | 'pause' | 'resume' | 'extend'; rules: readonly string[] }
     | { deadline: 'leaveOnly'; rules: readonly string[] } // whatever was open before falls away, but for these
     | { deadline: 'notBeyond'; rules: readonly string[]; to: F } // a day set by the court, within what this act opens
     | { deadline: 'limit'; rules: readonly string[]; to: F } // an earlier day set by the court, within what the law allows

@@ -395,8 +395,8 @@ describe('what turns the course', () => {
     expect(tasksOf(gone)).toMatchObject({ 'civil.transfer.complain:an': '2026-02-10' });
     const back = play(
       gone,
-      ['2026-02-09', 'complaint-filed', { about: 'transfer-of-case', party: AN, reason: 'x' }],
-      ['2026-02-11', 'complaint-decided', { about: 'transfer-of-case', result: 'accepted' }],
+      ['2026-02-09', 'transfer-complaint-filed', { party: AN, reason: 'x' }],
+      ['2026-02-11', 'transfer-complaint-decided', { result: 'accepted', goesOn: 'preparation' }],
     );
     expect(back.state.phase).toBe('preparation');
   });

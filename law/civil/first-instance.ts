@@ -11,6 +11,7 @@ import { mediationActs } from './first/mediation.ts';
 import { noticeActs } from './first/notices.ts';
 import { partyActs } from './first/parties.ts';
 import { provisionalMeasureActs } from './first/provisional-measures.ts';
+import { transferActs } from './first/transfer.ts';
 import { FILE_KEEPERS } from './first/words.ts';
 import { LAW, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
 
@@ -105,6 +106,7 @@ export const civilFirstInstance = defineProcedure({
     ...mediationActs,
     ...provisionalMeasureActs,
     ...courseActs,
+    ...transferActs,
     ...hearingActs,
     ...judgmentActs,
     ...appealActs,

@@ -5,6 +5,7 @@ import { groundsOf } from '../options.ts';
 import { CORRECTIONS, partyCorrectionActs } from '../party-acts.ts';
 import { defineProcedure } from '../procedure.ts';
 import { petitionReturnActs } from './petition-return.ts';
+import { petitionTakenBackActs } from './petition-taken-back.ts';
 import { DISPUTES } from './relations.ts';
 import {
   AMOUNT,
@@ -396,6 +397,7 @@ export const civilPetition = defineProcedure({
     },
     ...partyCorrectionActs(OPEN, WRITERS),
     ...petitionReturnActs,
+    ...petitionTakenBackActs,
     ...numberActs(PHASES, ['petition', 'notice', 'complaintDecision', 'acceptance']),
   },
 });

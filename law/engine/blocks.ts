@@ -165,7 +165,12 @@ function over(
 const told = ({ ruleId, dueOn, action, article }: Obligation) => ({ ruleId, dueOn, action, limitArticle: article });
 
 const named = (procedure: AnyProcedure, acts: readonly string[]) =>
-  acts.map((act) => ({ act, name: procedure.acts[act]?.name ?? act }));
+  acts.map((act) => ({ act, name: (procedure.acts[act] ?? countingAs(procedure, act))?.name ?? act }));
+
+const countingAs = ({ acts }: AnyProcedure, code: string): AnyAct | undefined =>
+  Object.values(acts).find(
+    ({ countsAs = [], countsAsWhen = [] }) => countsAs.includes(code) || countsAsWhen.some((one) => one.code === code),
+  );
 
 const openersOf = (procedure: AnyProcedure, name: string) =>
   named(

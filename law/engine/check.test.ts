@@ -196,6 +196,28 @@ describe('a definition is refused when', () => {
       'book-lent: field reader: unknown party role author',
     ],
     [
+      'a field is asked beside an unknown one',
+      withAct('book-returned', { fields: { damage: { ask: 'text', label: 'x', when: { torn: true } } } }),
+      'book-returned: field damage is asked beside the unknown torn',
+    ],
+    [
+      'a field is asked beside an answer that is never given',
+      withAct('book-returned', {
+        fields: {
+          torn: { ask: 'yesNo', label: 'x' },
+          damage: { ask: 'text', label: 'x', when: { torn: [true, 'partly'] } },
+        },
+      }),
+      'book-returned: field damage is asked when torn is partly, which it never is',
+    ],
+    [
+      'a period is counted from an unknown act',
+      withAct('book-returned', {
+        effects: [{ deadline: 'start', rules: ['library.give-back'], since: 'book-bought' }],
+      }),
+      'book-returned: unknown act book-bought',
+    ],
+    [
       'its event code is in no list',
       withAct('book-burnt', { name: 'x', article: '1', in: ['out'], by: ['clerk'] }),
       'book-burnt: unknown event code book-burnt',

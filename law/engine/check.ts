@@ -1,6 +1,6 @@
 import { ROLES } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
-import type { AnyAct, AnyProcedure, Field, FieldKind, Requirement, TagValue } from '../procedure.ts';
+import type { AnyAct, AnyProcedure, AttributeValue, Field, FieldKind, Requirement, TagValue } from '../procedure.ts';
 import type { TimeLimit, TimeLimits } from '../time-limits.ts';
 import type { AnyEffect } from './effects/handler.ts';
 import { tagsIn } from './events.ts';
@@ -193,7 +193,24 @@ function fieldFaults({ partyRoles }: AnyProcedure, { fields = {} }: AnyAct): str
     ...('roles' in field ? (field.roles ?? []) : []).flatMap((role) =>
       role in partyRoles ? [] : [`field ${name}: unknown party role ${role}`],
     ),
+    ...Object.entries(field.when ?? {}).flatMap(([other, values]) => whenFaults(fields, name, other, values)),
   ]);
+}
+
+/** What one field is asked beside must be another one that can have these values. */
+function whenFaults(
+  fields: Readonly<Record<string, Field>>,
+  name: string,
+  other: string,
+  values: AttributeValue | readonly AttributeValue[],
+): string[] {
+  const field = other === name || !Object.hasOwn(fields, other) ? undefined : fields[other];
+  if (!field) return [`field ${name} is asked beside the unknown ${other}`];
+  const possible: readonly AttributeValue[] =
+    field.ask === 'choice' ? field.of.map(({ code }) => code) : field.ask === 'yesNo' ? [true, false] : [];
+  return (typeof values === 'object' ? values : [values]).flatMap((value) =>
+    possible.includes(value) ? [] : [`field ${name} is asked when ${other} is ${value}, which it never is`],
+  );
 }
 
 const DAYS: readonly FieldKind[] = ['date', 'dateTime'];
@@ -230,7 +247,7 @@ function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly Time
 
 function oneEffectFaults(
   effect: AnyEffect,
-  { phases, people, books, publishes }: AnyProcedure,
+  { phases, people, books, publishes, acts }: AnyProcedure,
   rules: readonly TimeLimit[],
   known: Known,
   asks: Asks,
@@ -282,6 +299,9 @@ function oneEffectFaults(
           rule,
         ),
       ),
+      ...('since' in effect && effect.since !== undefined && !(effect.since in acts) && !isCounted(acts, effect.since)
+        ? [`unknown act ${effect.since}`]
+        : []),
       ...(effect.deadline === 'limit' ? asks(effect.to, ['date']) : []),
       ...(effect.deadline === 'notBeyond' ? asks(effect.to, DAYS) : []),
     ];

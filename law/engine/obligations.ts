@@ -98,8 +98,10 @@ export function changeDeadlines(
       const begun = rules
         .filter(({ id }) => effect.rules.includes(id))
         .map((rule) => ({ ...rule, startsOn: event.type }));
-      for (const one of openObligations(begun, event, state.attributes, calendar)) {
-        if (!isMetAlready(one, state, event)) changes.opened.set(one.key, one);
+      const startedOn = effect.since === undefined ? event.legalOn : state.done[effect.since]?.lastOn;
+      if (startedOn === undefined) break;
+      for (const one of openObligations(begun, { ...event, legalOn: startedOn }, state.attributes, calendar)) {
+        if (!isMetAlready(one, state, { ...event, legalOn: startedOn })) changes.opened.set(one.key, one);
       }
       break;
     }

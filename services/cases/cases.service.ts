@@ -20,7 +20,7 @@ import { listCaseParties } from './queries/list-case-parties.ts';
 import { listCaseTasks } from './queries/list-case-tasks.ts';
 import { listCases } from './queries/list-cases.ts';
 import { listHearings } from './queries/list-hearings.ts';
-import { onCaseOpened } from './reactions/on-case-opened.ts';
+import { onCaseEntry } from './reactions/on-case-entry.ts';
 import { onFilingEntry } from './reactions/on-filing-entry.ts';
 import { openCases } from './room.ts';
 
@@ -41,7 +41,7 @@ export default defineService({
   ],
   reactions: [
     { name: 'on-case-opened', hears: ['intake'], apply: onFilingEntry },
-    { name: 'on-case-severed', hears: ['cases'], apply: onCaseOpened },
+    { name: 'on-case-severed', hears: ['cases'], apply: onCaseEntry },
   ],
   jobs: [runClock],
 });

@@ -14,14 +14,13 @@ const BASIS = {
   ],
 } as const;
 
-/** What a complaint is about; each has its own time limit. */
+/** What a complaint is about; each has its own time limit. About the sending of the case: see `transfer.ts`. */
 const ABOUT = {
   ask: 'choice',
   label: 'Khiếu nại, kiến nghị về',
   of: [
     { code: 'measure', name: 'Biện pháp khẩn cấp tạm thời', article: 'BLTTDS 2015, Điều 140' },
     { code: 'exit-ban', name: 'Cấm xuất cảnh', article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16' },
-    { code: 'transfer-of-case', name: 'Chuyển vụ án cho Tòa án khác', article: 'BLTTDS 2015, Điều 41 khoản 1' },
     {
       code: 'simplified-trial-decision',
       name: 'Quyết định đưa vụ án ra xét xử theo thủ tục rút gọn',
@@ -148,8 +147,8 @@ export const provisionalMeasureActs = defineActs({
   },
   'complaint-filed': {
     name: 'Khiếu nại, kiến nghị',
-    article: '140; 41 khoản 1; 319 khoản 1',
-    in: [...OPEN, 'transferred'],
+    article: '140; 319 khoản 1',
+    in: OPEN,
     by: ['receptionClerk', ...FILE_KEEPERS],
     of: 'party',
     fields: { about: ABOUT, party: { ...PARTY, optional: true }, reason: REASON },
@@ -173,8 +172,8 @@ export const provisionalMeasureActs = defineActs({
   },
   'complaint-decided': {
     name: 'Giải quyết khiếu nại, kiến nghị',
-    article: '141; 41 khoản 1; 319 khoản 2',
-    in: [...OPEN, 'transferred'],
+    article: '141; 319 khoản 2',
+    in: OPEN,
     by: ['courtChief', 'panel'],
     requires: ['complaint-filed'],
     fields: {
@@ -189,9 +188,6 @@ export const provisionalMeasureActs = defineActs({
       },
       number: PAPER_NUMBER,
     },
-    effects: [
-      { takeNumber: 'decision', paper: 'number' },
-      { moveTo: 'preparation', when: { about: 'transfer-of-case', result: 'accepted' } },
-    ],
+    effects: [{ takeNumber: 'decision', paper: 'number' }],
   },
 });

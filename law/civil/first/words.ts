@@ -18,6 +18,13 @@ export const RESTARTED_RULES = [
   'civil.first.preparation.commercial',
   'civil.first.preparation.labour',
 ] as const;
+/** The days of the meeting and of the hearing where somebody is abroad. @see BLTTDS 2015, Điều 476 khoản 2 */
+export const FOREIGN_DAYS = [
+  'civil.foreign.mediation-earliest',
+  'civil.foreign.mediation-latest',
+  'civil.foreign.hearing-earliest',
+  'civil.foreign.hearing-latest',
+] as const;
 
 /** The periods for an appeal. @see BLTTDS 2015, Điều 273, 322, 479 */
 export const APPEAL_RULES = [

@@ -1,9 +1,13 @@
+import type { Counts } from '../../procedure.ts';
 import type { Proceeding, Stay } from '../proceeding.ts';
 import type { Handler } from './handler.ts';
 
+/** How a proceeding stands that has no result yet. */
+const GOES_ON: readonly Counts[] = ['open', 'pending', 'suspended'];
+
 /**
  * Moves the proceeding to a phase from the legal date of the act. Recorded late, behind a later move, it only completes
- * the course: the later phase stands.
+ * the course: the later phase stands. One that goes on after all has no result any longer.
  */
 export const moveTo: Handler<'moveTo'> = {
   resolve: ({ moveTo: phase }, state, { procedure, on }) => {
@@ -15,7 +19,9 @@ export const moveTo: Handler<'moveTo'> = {
     const before = state.course.filter((stay) => stay.on <= on);
     const course = [...before, { phase, counts, on }, ...state.course.slice(before.length)];
     const last: Stay = course.at(-1) ?? { phase, counts, on };
-    return { ...state, course, phase: last.phase, counts: last.counts };
+    const { outcome: _, ...unresolved } = state;
+    const goesOnAfterAll = GOES_ON.includes(last.counts) && !GOES_ON.includes(state.counts);
+    return { ...(goesOnAfterAll ? unresolved : state), course, phase: last.phase, counts: last.counts };
   },
 };
 

@@ -6,12 +6,14 @@ import type { ActDone } from '#law/engine/proceeding.ts';
 import type { Scope } from '#services/runtime/service.ts';
 import { isSevered, opened, procedureToOpen, type ToOpen } from '../model/opening.ts';
 import type { Cases } from '../room.ts';
+import { tellWhereItGoesOn } from './on-case-sent.ts';
 
 /**
  * Intake accepted, or a case was severed: the case is opened from what the entry carries, once; nobody is asked what it
  * starts with.
  */
-export async function onCaseOpened(entry: LedgerEntry, room: Cases, { actor, today, requestId }: Scope): Promise<void> {
+export async function onCaseOpened(entry: LedgerEntry, room: Cases, scope: Scope): Promise<void> {
+  const { actor, today, requestId } = scope;
   const { effects = [], handOver, fromPaper } = entry.data as Partial<ActDone> & { handOver?: HandOver };
   const opens = effects.find((effect) => effect.do === 'openCase');
   if (!opens || !handOver) return;
@@ -20,6 +22,9 @@ export async function onCaseOpened(entry: LedgerEntry, room: Cases, { actor, tod
   const number = isSevered(toOpen) ? await acceptanceNumberOf(toOpen, room, requestId) : undefined;
   const { first, entry: own } = opened({ ...toOpen, number }, actor, today);
   room.cases.open(first, own);
+  const { fromCase } = handOver;
+  if (fromCase === undefined) return;
+  await tellWhereItGoesOn(await room.cases.load(first.id), fromCase, room, scope);
 }
 
 /** Intake keeps the acceptance book. Asked again under the same id, it gives the same number. */

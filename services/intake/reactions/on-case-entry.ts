@@ -4,11 +4,13 @@ import { procedureOf } from '#law/procedures.ts';
 import type { Scope } from '#services/runtime/service.ts';
 import { followed, type Matter } from '../model/matter.ts';
 import type { Intake } from '../room.ts';
+import { closeSent } from './close-sent.ts';
 import { receiveSent } from './receive-sent.ts';
 
 /** What cases tells, in one reader. */
 export async function onCaseEntry(entry: LedgerEntry, room: Intake, scope: Scope): Promise<void> {
   await receiveSent(entry, room, scope);
+  await closeSent(entry, room, scope); // asks where the case was before
   await followMatter(entry, room);
 }
 

@@ -3,7 +3,7 @@ import { searchTokens } from '#law/names.ts';
 import { partyTokens, present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { tasksOf } from '#law/views.ts';
-import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
+import { type AggregateStore, aggregatesIn, fromStored } from '#services/runtime/aggregates.ts';
 import { writeChangedRows } from '#services/runtime/rows.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
@@ -18,6 +18,8 @@ export interface FilingStore extends AggregateStore<Filing> {
   receive(first: Told, entry: FilingEntry, unit: Unit): number;
   /** Acts: the header, the ledger, and the rows beside it. */
   perform(before: Told, next: Told, entries: readonly FilingEntry[], unit: Unit): number;
+  /** What arrived at other courts of a case that was sent there. */
+  cameFrom(caseId: string, docketId: string): Promise<Filing[]>;
 }
 
 const NEVER = '9999-12-31'; // paused tasks sort after all others
@@ -47,6 +49,11 @@ export function filingsIn(collections: Collections, tables: Tables, own: Unit): 
         if (opened.room === 'cases') putMatter(collections, unit, caseMatterOf(next, opened.id));
       }
       return version;
+    },
+    async cameFrom(caseId, docketId) {
+      // Read outside the reaction's transaction: what was received by a command of its own is not in the transaction's past.
+      const rows = await filings.find({ docketId, 'registration.fromCase': caseId } as never).lean();
+      return rows.map((row) => own.find<Filing>(filings, String(row._id)) ?? fromStored<Filing>(row));
     },
   };
 }
