@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { SERVICES } from '#services/rooms.ts';
 import { killDrill } from './drill/kill.ts';
 import { registrationsDrill } from './drill/registrations.ts';
 import { isClean } from './drill/verdict.ts';
-import { EXISTING_ROOMS } from './existing-rooms.ts';
 
 const HELP = `npm run drill -- <tên> [--replicas 2]
   kill            mỗi giây giết một tiến trình (SIGKILL) trong khi nhiều người làm việc  [--seconds 30] [--clerks 6]
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const say = (line: string) => console.log(line);
-const options = { services: [...EXISTING_ROOMS, 'gateway'], replicas: Number(values.replicas), say };
+const options = { services: [...SERVICES, 'gateway'], replicas: Number(values.replicas), say };
 
 const DRILLS: Record<string, () => Promise<boolean>> = {
   async kill() {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive, type ServerProcess } from '#services/runtime/servers/child.ts';
+import { endLeftover, isAlive, type ServerProcess } from '#services/runtime/servers/child.ts';
 import { PROGRAMS } from '#services/runtime/servers/folders.ts';
 import { startMongod } from '#services/runtime/servers/mongod.ts';
 import { startNats } from '#services/runtime/servers/nats-server.ts';
@@ -46,6 +46,21 @@ export async function startLocalServers(dataFolder: string, say: (line: string) 
     await stop();
     throw error;
   }
+}
+
+/** Throws the data away, once nothing works on it any more: a running start is left alone, what a killed one left is ended. */
+export async function emptyFolder(dataFolder: string): Promise<void> {
+  if (process.env.MONGO_URL || process.env.NATS_URL)
+    throw new SetUpError(
+      '--fresh chỉ xóa dữ liệu của máy chủ do lệnh này khởi động: với MONGO_URL, NATS_URL hãy xóa ở chính máy chủ đó.',
+    );
+  if (!existsSync(dataFolder)) return;
+  await takeFolder(dataFolder);
+  for (const server of ['mongod', 'nats']) {
+    const folder = join(dataFolder, server);
+    await endLeftover(join(folder, 'courts.pid'), folder);
+  }
+  await rm(dataFolder, { recursive: true, force: true });
 }
 
 const lockOf = (folder: string): string => join(folder, 'start.pid');

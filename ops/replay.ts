@@ -54,11 +54,13 @@ async function main(): Promise<number> {
   const file = positionals[0] ?? join(import.meta.dirname, '..', 'samples', 'headers.json');
   const records = await readRecords(file);
   if (!records) return 1;
-  const system = await openSystem();
+  const opening = openSystem();
+  // Who stops it early waits until what is being started can be stopped.
+  const stopEarly = async () => (await opening)?.own?.stop(values.keep);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void stopEarly().finally(() => process.exit(130)));
+  const system = await opening;
   if (!system) return 1;
-  const stopEarly = () => void system.own?.stop(values.keep).finally(() => process.exit(130));
-  process.once('SIGINT', stopEarly);
-  process.once('SIGTERM', stopEarly);
   try {
     say(`Nạp ${records.length} bản ghi của ${file} vào ${system.url}`);
     const result = await replay(records, { ...system, today: dayInVietnam(new Date()), say });
@@ -123,8 +125,8 @@ async function recount(
   before: readonly string[],
   reportAgain: RunResult['reportAgain'],
 ): Promise<boolean> {
-  if (!own?.env.SERVICES?.split(',').includes('statistics')) {
-    say('không đếm lại số liệu thống kê: chỉ làm được với hệ thống do lệnh này khởi động và có dịch vụ thống kê');
+  if (!own) {
+    say('không đếm lại số liệu thống kê: chỉ làm được với hệ thống do lệnh này khởi động');
     return true;
   }
   const { forgetFigures } = await import('#services/statistics/rebuild.ts');

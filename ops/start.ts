@@ -1,14 +1,13 @@
-import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { runRooms } from '#services/main.ts';
-import { stopOnSignals } from '#services/runtime/host.ts';
+import { SERVICES } from '#services/rooms.ts';
+import { type Host, stopOnSignals } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { DATA } from '#services/runtime/servers/folders.ts';
 import { loadDemo, printDemo } from './demo.ts';
-import { EXISTING_ROOMS } from './existing-rooms.ts';
-import { type LocalServers, sentenceOf, startLocalServers } from './local-servers.ts';
+import { emptyFolder, type LocalServers, sentenceOf, startLocalServers } from './local-servers.ts';
 
 const HELP = `npm start -- [--empty] [--fresh [--yes]]
   --empty   không nạp tòa án và tài khoản mẫu
@@ -24,17 +23,19 @@ const { values } = parseArgs({
   },
 });
 const say = (line: string) => console.log(line);
+const log = openLog(process.env.LOG_LEVEL ?? 'warn', 'courts');
 const startedAt = Date.now();
+/** What is running or about to: whoever stops waits until it can be stopped. */
+const running: { servers?: Promise<LocalServers>; host?: Promise<Host> } = {};
+let isStopping = false;
 
 if (values.help) say(HELP);
 else {
   try {
     await start();
   } catch (error) {
-    const sentence = sentenceOf(error);
-    if (!sentence) throw error;
-    console.error(sentence);
-    process.exit(1);
+    // Who stops while it starts meets what is being closed: nobody needs to be told.
+    if (!isStopping) await fail(error);
   }
 }
 
@@ -42,23 +43,43 @@ async function start(): Promise<void> {
   const port = Number(process.env.GATEWAY_PORT ?? 8080);
   await checkPort(port);
   if (values.fresh && !(await throwAway())) return;
+  stopOnSignals(
+    async () => {
+      isStopping = true;
+      say('\nĐang dừng: hoàn tất việc dở dang, rồi đóng cơ sở dữ liệu…');
+      await stop();
+      say('Đã dừng. Dữ liệu được giữ lại.');
+    },
+    60,
+    log,
+  );
   say('Khởi động cơ sở dữ liệu và máy chủ thông điệp…');
-  const servers = await startLocalServers(DATA, say);
-  try {
-    await runHouse(servers, port);
-  } catch (error) {
-    await servers.stop();
-    throw error;
-  }
+  running.servers = startLocalServers(DATA, say);
+  await runHouse(await running.servers, port);
+}
+
+/** Services first, then what they work with; a part that could not be started has nothing to stop. */
+async function stop(): Promise<void> {
+  const [host] = await Promise.allSettled([running.host]);
+  if (host.status === 'fulfilled') await host.value?.stop();
+  const [servers] = await Promise.allSettled([running.servers]);
+  if (servers.status === 'fulfilled') await servers.value?.stop();
+}
+
+async function fail(error: unknown): Promise<void> {
+  await stop();
+  const sentence = sentenceOf(error);
+  if (!sentence) throw error;
+  console.error(sentence);
+  process.exit(1);
 }
 
 async function runHouse(servers: LocalServers, port: number): Promise<void> {
   say('Khởi động các dịch vụ và cổng truy cập…');
-  const log = openLog(process.env.LOG_LEVEL ?? 'warn', 'courts');
-  const host = await runRooms(
+  running.host = runRooms(
     {
       PUBLIC_URL: `http://127.0.0.1:${port}`,
-      SERVICES: [...EXISTING_ROOMS, 'gateway'].join(','),
+      SERVICES: [...SERVICES, 'gateway'].join(','),
       ...process.env,
       GATEWAY_PORT: String(port),
       MONGO_URL: servers.mongoUrl,
@@ -66,17 +87,9 @@ async function runHouse(servers: LocalServers, port: number): Promise<void> {
     },
     log,
   );
-  stopOnSignals(
-    async () => {
-      say('\nĐang dừng: hoàn tất việc dở dang, rồi đóng cơ sở dữ liệu…');
-      await host.stop();
-      await servers.stop();
-      say('Đã dừng. Dữ liệu được giữ lại.');
-    },
-    60,
-    log,
-  );
-  if (!values.empty) await loadDemo(host, say);
+  const host = await running.host;
+  if (!values.empty && !isStopping) await loadDemo(host, say);
+  if (isStopping) return;
   say(`\nSẵn sàng sau ${((Date.now() - startedAt) / 1_000).toFixed(1)} giây.`);
   say(`  Cổng truy cập   ${host.url}`);
   say(`  Mô tả API       ${host.url}/docs`);
@@ -105,6 +118,6 @@ async function throwAway(): Promise<boolean> {
       return false;
     }
   }
-  await rm(DATA, { recursive: true, force: true });
+  await emptyFolder(DATA);
   return true;
 }

@@ -3,9 +3,8 @@ import { LoadDirectory } from '#contracts/directory/load-directory.ts';
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { openGateway } from '#gateway/server.ts';
 import { type Client, openClient } from '#ops/client.ts';
-import { EXISTING_ROOMS } from '#ops/existing-rooms.ts';
 import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
-import { openRooms } from '#services/rooms.ts';
+import { openRooms, SERVICES } from '#services/rooms.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 
 /** A court of today with its people, reached by HTTP alone: for stories from filing to publication. */
@@ -20,7 +19,7 @@ export interface ScenarioCourt {
 export type Done = ActsPerformed & { opensCase?: { caseId: string; opened: boolean } };
 
 export async function openScenarioCourt(): Promise<ScenarioCourt> {
-  const { services } = await openRooms(EXISTING_ROOMS);
+  const { services } = await openRooms(SERVICES);
   const house = await openTestHouse({ services, openDoor: openGateway });
   const actor = systemActor('scenario');
   await house.as(actor).tell(LoadDirectory, DEMO_DIRECTORY);

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import { evolve } from '#law/engine/evolve.ts';
-import type { ActDone, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
-import { verifyChain } from '#services/runtime/ledger.ts';
+import { ledgerFaults } from '../ledger-faults.ts';
 import type { Acknowledged } from './clerks.ts';
 
 /** What must be 0 after a drill, each with examples where it is not. */
@@ -22,10 +20,10 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
       'entries nobody acknowledged twice': [],
       'numbers missing from a book': [],
       'books kept in two rooms': [],
-      'faults in chains of hashes': [],
-      'states that differ from their ledger': [],
+      'matters opened twice by one command': [],
+      'chains of hashes and states that differ from their ledger': [],
       'acceptances without their case, or with two': [],
-      'acceptance numbers that differ': [],
+      'numbers that differ from what was acknowledged': [],
       'entries parked': [],
     };
     const opened = new Map<string, number>();
@@ -33,8 +31,9 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
       const db = databases[room] as Connection;
       const streams = await streamsOf(db);
       for (const [stream, entries] of streams) {
-        for (const fault of verifyChain(entries))
-          verdict['faults in chains of hashes']?.push(`${stream}:${fault.seq} ${fault.fault}`);
+        verdict['chains of hashes and states that differ from their ledger']?.push(
+          ...(await ledgerFaults(db, room, stream)),
+        );
         const twice = entries.length - new Set(entries.map(({ commandId, type }) => `${commandId}|${type}`)).size;
         if (twice > 0) verdict['entries nobody acknowledged twice']?.push(`${stream}: ${twice}`);
         const { handOver } = (entries[0]?.data ?? {}) as { handOver?: { filingId: string } };
@@ -47,7 +46,7 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
         if (missing.length > 0) verdict['entries acknowledged and missing']?.push(`${stream}: ${missing.join(', ')}`);
       }
       verdict['numbers missing from a book']?.push(...(await gapsOf(db)));
-      verdict['states that differ from their ledger']?.push(...(await differing(db, room, streams)));
+      verdict['matters opened twice by one command']?.push(...openedTwice(streams));
       const parked = await db.collection('parked').find().toArray();
       verdict['entries parked']?.push(...parked.map(({ _id, error }) => `${String(_id)}: ${String(error)}`));
     }
@@ -58,12 +57,10 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
     for (const { filingId } of acknowledged.cases.values())
       if (opened.get(filingId) !== 1)
         verdict['acceptances without their case, or with two']?.push(`${filingId}: ${opened.get(filingId) ?? 0}`);
-    const cases = (databases.cases as Connection).collection<{ _id: string; acceptanceNumber?: string }>('cases');
-    for (const [caseId, { acceptanceNumber }] of acknowledged.cases) {
-      const stored = await cases.findOne({ _id: caseId });
-      if (stored?.acceptanceNumber !== acceptanceNumber)
-        verdict['acceptance numbers that differ']?.push(`${caseId}: ${stored?.acceptanceNumber} / ${acceptanceNumber}`);
-    }
+    verdict['numbers that differ from what was acknowledged']?.push(
+      ...(await differing(databases.intake as Connection, 'filings', 'receiptNumber', acknowledged.filings)),
+      ...(await differing(databases.cases as Connection, 'cases', 'acceptanceNumber', acknowledged.cases)),
+    );
     return verdict;
   } finally {
     await root.close();
@@ -113,27 +110,26 @@ async function gapsOf(db: Connection): Promise<string[]> {
   return gaps;
 }
 
-async function differing(
+/** Every matter begins with a command of its own. */
+function openedTwice(streams: Map<string, LedgerEntry[]>): string[] {
+  const openings = [...streams.values()].flatMap(([first]) => (first ? [first] : []));
+  return [...Map.groupBy(openings, ({ commandId }) => commandId)].flatMap(([commandId, together]) =>
+    together.length > 1 ? [`${commandId}: ${together.map(({ stream }) => stream).join(', ')}`] : [],
+  );
+}
+
+/** Acknowledged matters whose number is stored otherwise, or that are not there. */
+async function differing<Name extends string>(
   db: Connection,
-  room: (typeof ROOMS)[number],
-  streams: Map<string, LedgerEntry[]>,
+  collection: string,
+  name: Name,
+  acknowledged: ReadonlyMap<string, Record<Name, string>>,
 ): Promise<string[]> {
-  const collection = db.collection<{ _id: string; state: Proceeding }>(room === 'intake' ? 'filings' : 'cases');
+  const stored = db.collection<{ _id: string; [name: string]: string | undefined }>(collection);
   const found: string[] = [];
-  for await (const { _id, state } of collection.find()) {
-    const entries = (streams.get(_id) ?? []) as LedgerEntry<string, ActDone>[];
-    const folded = entries.reduce<Proceeding | undefined>(
-      (before, entry) => evolve(before, entry as ProceedingEntry),
-      undefined,
-    );
-    if (canonical(folded) !== canonical(state)) found.push(_id);
+  for (const [id, told] of acknowledged) {
+    const number = (await stored.findOne({ _id: id }))?.[name];
+    if (number !== told[name]) found.push(`${id}: ${number} / ${told[name]}`);
   }
   return found;
 }
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );

@@ -5,7 +5,7 @@ import { type Client, Refused } from '../client.ts';
 import { commandKey } from './keys.ts';
 import { asWritten } from './notes.ts';
 import { type Plan, refusalText } from './plan.ts';
-import type { Served } from './rooms-there.ts';
+import type { Served } from './served.ts';
 import type { Desk } from './staff.ts';
 
 export type PublishedRecord =
@@ -22,8 +22,6 @@ const NEEDED = {
   read: 'publication.getPublished',
 } as const;
 
-export const canPublish = (served: Served): boolean => Object.values(NEEDED).every((action) => served.has(action));
-
 /**
  * Publishes the result of a case as a register entry with the facts of the case, without its text, which headers do not have; then reads
  * the entry as everyone does, without sign-in.
@@ -37,7 +35,7 @@ export async function publish(
   today: DateOnly,
 ): Promise<PublishedRecord> {
   const at = (action: keyof typeof NEEDED, values: Record<string, string> = {}): string =>
-    (served.get(NEEDED[action]) ?? '').replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+    served(NEEDED[action]).replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   try {
     const duty = await dutyOf(caseId, plan.court.code, client, at('list'));
     if (!duty) return { as: 'not-published', why: 'chưa thấy nghĩa vụ công bố sau 20 giây' };

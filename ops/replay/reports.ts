@@ -6,7 +6,7 @@ import { findOutcome } from '#law/categories.ts';
 import type { Court } from '#law/courts.ts';
 import { type Client, Refused } from '../client.ts';
 import { asWritten } from './notes.ts';
-import type { Served } from './rooms-there.ts';
+import type { Served } from './served.ts';
 
 const REPORT = 'statistics.getPeriodReport';
 
@@ -24,8 +24,7 @@ export interface Touched {
 export async function reportLines(touched: Touched, served: Served, today: DateOnly): Promise<string[]> {
   const { court, desk, firstOn, lastOn } = touched;
   const head = `${court.name} (${court.code})`;
-  const path = served.get(REPORT);
-  if (path === undefined) return [`${head}: chưa có dịch vụ thống kê`];
+  const path = served(REPORT);
   const ask = (from: DateOnly, to: DateOnly, groupBy: readonly string[] = []) => {
     const query = new URLSearchParams([
       ['courtId', court.code],

@@ -5,10 +5,10 @@ import { type Client, openClient } from '../client.ts';
 import { readHeader } from './header.ts';
 import { type Counts, countLines, recordLines } from './lines.ts';
 import { type Plan, type Planned, planAll } from './plan.ts';
-import { canPublish, entryLines, publish } from './publish.ts';
+import { entryLines, publish } from './publish.ts';
 import { reportLines, type Touched } from './reports.ts';
-import { type Served, servedBy } from './rooms-there.ts';
 import { type Sent, send } from './send.ts';
+import { type Served, servedBy } from './served.ts';
 import { type Access, openStaffRoom, type StaffRoom } from './staff.ts';
 
 export interface Options {
@@ -149,10 +149,6 @@ async function publishAll(done: readonly Done[], served: Served, room: Room) {
     const isDue = planned.plan.result === 'judgment' && sent.stands.effectiveOn !== undefined;
     return isDue ? [{ plan: planned.plan, caseId: sent.caseId }] : [];
   });
-  if (!canPublish(served)) {
-    say(`chưa có dịch vụ công bố: ${due.length} bản án phải công bố chưa được công bố`);
-    return counts;
-  }
   for (const { plan, caseId } of due) {
     try {
       const desk = await staff.publisherAt(keeperOf(plan.court, today));

@@ -7,10 +7,10 @@ import { systemActor } from '#contracts/actor.ts';
 import { BootstrapOperator } from '#contracts/directory/load-directory.ts';
 import { newId } from '#contracts/ids.ts';
 import { runRooms } from '#services/main.ts';
+import { SERVICES } from '#services/rooms.ts';
 import { ask } from '#services/runtime/broker.ts';
 import type { Host } from '#services/runtime/host.ts';
 import { openLog } from '#services/runtime/log.ts';
-import { EXISTING_ROOMS } from '../existing-rooms.ts';
 import { type LocalServers, startLocalServers } from '../local-servers.ts';
 import type { Access } from './staff.ts';
 
@@ -43,7 +43,7 @@ export async function startOwn(say: (line: string) => void): Promise<System> {
     : {};
   const servers = await startLocalServers(folder, say);
   const env: Record<string, string> = {
-    SERVICES: [...EXISTING_ROOMS, 'gateway'].join(','),
+    SERVICES: [...SERVICES, 'gateway'].join(','),
     MONGO_URL: servers.mongoUrl,
     NATS_URL: servers.natsUrl,
     GATEWAY_PORT: '0',
@@ -85,6 +85,6 @@ export async function startOwn(say: (line: string) => void): Promise<System> {
 
 async function dropDatabases({ mongoUrl }: LocalServers, prefix: string): Promise<void> {
   const db = await mongoose.createConnection(mongoUrl).asPromise();
-  await Promise.all(EXISTING_ROOMS.map((room) => db.useDb(`${prefix}_${room}`).dropDatabase()));
+  await Promise.all(SERVICES.map((room) => db.useDb(`${prefix}_${room}`).dropDatabase()));
   await db.close();
 }

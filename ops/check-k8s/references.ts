@@ -1,0 +1,58 @@
+import { type KubeObject, specsOf, type Workload, workloadsOf } from './objects.ts';
+
+/** What `k8s/make-secrets.sh` makes for the overlay: keys and values by the name of the Secret. */
+export type Secrets = ReadonlyMap<string, Readonly<Record<string, string>>>;
+
+/** Everything that a pod or an entrance names is there: account, settings, secrets, volumes. */
+export function checkReferences(objects: readonly KubeObject[], secrets: Secrets): string[] {
+  const has = (kind: string, name: string | undefined) =>
+    objects.some((one) => one.kind === kind && one.metadata.name === name);
+  const configMaps = new Map(objects.filter((one) => one.kind === 'ConfigMap').map((one) => [one.metadata.name, one]));
+
+  const keyed = (what: 'Secret' | 'ConfigMap', name = '', key?: string): string[] => {
+    const data = what === 'Secret' ? secrets.get(name) : configMaps.get(name)?.data;
+    const source = what === 'Secret' ? ' (k8s/make-secrets.sh không làm ra)' : '';
+    if (!data) return [`không có ${what} ${name}${source}`];
+    return key === undefined || key in data ? [] : [`${what} ${name} không có khóa ${key}${source}`];
+  };
+
+  const inPod = ({ pod, containers }: Workload): string[] => [
+    ...(has('ServiceAccount', pod.serviceAccountName) ? [] : [`không có ServiceAccount ${pod.serviceAccountName}`]),
+    ...(pod.volumes ?? []).flatMap(({ configMap, secret }) => [
+      ...(configMap ? keyed('ConfigMap', configMap.name) : []),
+      ...(secret
+        ? [undefined, ...(secret.items ?? [])].flatMap((one) => keyed('Secret', secret.secretName, one?.key))
+        : []),
+    ]),
+    ...containers.flatMap(({ env = [], envFrom = [] }) => [
+      ...envFrom.flatMap(({ configMapRef, secretRef }) => [
+        ...(configMapRef ? keyed('ConfigMap', configMapRef.name) : []),
+        ...(secretRef ? keyed('Secret', secretRef.name) : []),
+      ]),
+      ...env.flatMap(({ valueFrom: { configMapKeyRef, secretKeyRef } = {} }) => [
+        ...(configMapKeyRef ? keyed('ConfigMap', configMapKeyRef.name, configMapKeyRef.key) : []),
+        ...(secretKeyRef ? keyed('Secret', secretKeyRef.name, secretKeyRef.key) : []),
+      ]),
+    ]),
+  ];
+  const mounts = ({ pod, object, containers }: Workload): string[] => {
+    const claims = (object.spec as { volumeClaimTemplates?: { metadata?: { name?: string } }[] }).volumeClaimTemplates;
+    const volumes = [
+      ...(pod.volumes ?? []).map(({ name }) => name),
+      ...(claims ?? []).map((one) => one.metadata?.name),
+    ];
+    return containers.flatMap(({ volumeMounts = [] }) =>
+      volumeMounts.filter(({ name }) => !volumes.includes(name)).map(({ name }) => `không có volume ${name}`),
+    );
+  };
+  return [
+    ...workloadsOf(objects).flatMap((one) =>
+      [...new Set([...inPod(one), ...mounts(one)])].map((says) => `${one.name}: ${says}`),
+    ),
+    ...specsOf<{ tls?: { secretName?: string }[] }>(objects, 'Ingress').flatMap(({ object, spec }) =>
+      (spec.tls ?? []).flatMap(({ secretName }) =>
+        keyed('Secret', secretName).map((says) => `Ingress/${object.metadata.name}: ${says}`),
+      ),
+    ),
+  ];
+}

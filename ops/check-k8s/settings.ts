@@ -1,0 +1,127 @@
+import type { IContainer } from 'kubernetes-models/v1/Container';
+import { SERVICES } from '#services/rooms.ts';
+import { CONFIG_NAMES, type Config, readConfig } from '#services/runtime/config.ts';
+import { isRoom, type KubeObject, portOf, type Workload, workloadsOf } from './objects.ts';
+import type { Secrets } from './references.ts';
+
+/** Read by Node itself, not by the configuration module. */
+const OF_NODE = ['NODE_ENV', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'TZ'];
+
+/** Names that no process reads: a setting in vain. */
+export const unknownNames = (env: NodeJS.ProcessEnv): string[] =>
+  Object.keys(env).filter((name) => !CONFIG_NAMES.includes(name) && !OF_NODE.includes(name));
+
+/**
+ * Every room gets an environment that the configuration module itself accepts and uses whole, its ports are those that it
+ * says it opens, it has time to end, and each service runs somewhere.
+ */
+export function checkSettings(objects: readonly KubeObject[], secrets: Secrets): string[] {
+  const rooms = workloadsOf(objects).filter(isRoom);
+  const served = new Set<string>();
+  const faults = rooms.flatMap((room) => {
+    const container = room.pod.containers?.[0];
+    if (!container) return [];
+    const env = environmentOf(container, objects, secrets);
+    const unknown = unknownNames(env).map(
+      (name) => `biến môi trường ${name} không có trong services/runtime/config.ts`,
+    );
+    const config = configOf(env);
+    if (typeof config === 'string') return [...unknown, config].map((says) => `${room.name}: ${says}`);
+    for (const service of config.services) served.add(service);
+    const all = [
+      ...unknown,
+      ...ports(container, config),
+      ...addresses(env, config, objects),
+      ...grace(room, config),
+      ...serviceLinks(room, objects),
+    ];
+    return all.map((says) => `${room.name}: ${says}`);
+  });
+  const nowhere = [...SERVICES, 'gateway'].filter((service) => !served.has(service));
+  return [...faults, ...nowhere.map((service) => `dịch vụ ${service} không chạy ở đâu (SERVICES)`)];
+}
+
+export function environmentOf(
+  { env = [], envFrom = [] }: IContainer,
+  objects: readonly KubeObject[],
+  secrets: Secrets,
+): NodeJS.ProcessEnv {
+  const mapOf = (name?: string) => objects.find((one) => one.kind === 'ConfigMap' && one.metadata.name === name)?.data;
+  const values: NodeJS.ProcessEnv = {};
+  for (const { configMapRef, secretRef } of envFrom)
+    Object.assign(values, configMapRef && mapOf(configMapRef.name), secretRef && secrets.get(secretRef.name ?? ''));
+  for (const { name, value, valueFrom } of env) {
+    const { configMapKeyRef, secretKeyRef } = valueFrom ?? {};
+    if (value !== undefined) values[name] = value;
+    else if (configMapKeyRef) values[name] = mapOf(configMapKeyRef.name)?.[configMapKeyRef.key];
+    else if (secretKeyRef) values[name] = secrets.get(secretKeyRef.name ?? '')?.[secretKeyRef.key];
+  }
+  return values;
+}
+
+/** The configuration, or the sentence with which it refuses. */
+export function configOf(env: NodeJS.ProcessEnv): Config | string {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function ports(container: IContainer, { services, healthPort, gatewayPort, documentsPort }: Config): string[] {
+  const opened: [string, number, boolean][] = [
+    ['health', healthPort, true],
+    ['http', gatewayPort, services.includes('gateway')],
+    ['content', documentsPort, services.includes('documents')],
+  ];
+  return opened
+    .filter(([name, port, isOpen]) => isOpen && portOf([container], name) !== port)
+    .map(([name, port]) => `cổng «${name}» khai ${portOf([container], name)}, nhưng tiến trình mở ${port}`);
+}
+
+/** Where rooms look for each other and for their servers: names and ports of Services in the overlay. */
+function addresses(
+  env: NodeJS.ProcessEnv,
+  { services, documentsUrl }: Config,
+  objects: readonly KubeObject[],
+): string[] {
+  const missing =
+    services.includes('documents') && !documentsUrl ? ['thiếu DOCUMENTS_URL: cổng tệp không ai tìm thấy'] : [];
+  const wanted = [documentsUrl, env.NATS_URL, env.MONGO_URL].filter((url) => url !== undefined);
+  const unmet = wanted.flatMap(hostsOf).filter((host) => !isServed(host, objects));
+  return [...missing, ...unmet.map((host) => `không Service nào ở địa chỉ ${host}`)];
+}
+
+const hostsOf = (url: string): string[] =>
+  (/^[\w+]+:\/\/(?:[^@/]*@)?([^/?]+)/.exec(url)?.[1] ?? '').split(',').filter(Boolean);
+
+function isServed(host: string, objects: readonly KubeObject[]): boolean {
+  const [name = '', port] = host.split(':');
+  const service = name.split('.').at(-1); // 'mongodb-0.mongodb' is a pod behind the headless Service
+  if (objects.some((one) => one.kind === 'PerconaServerMongoDB' && `${one.metadata.name}-mongos` === service))
+    return true;
+  return objects.some(
+    (one) =>
+      one.kind === 'Service' &&
+      one.metadata.name === service &&
+      (one.spec as { ports?: { port: number }[] }).ports?.some((open) => String(open.port) === port),
+  );
+}
+
+function grace({ pod }: Workload, { shutdownSeconds }: Config): string[] {
+  const { terminationGracePeriodSeconds: has = 30 } = pod;
+  const pause = Math.max(0, ...(pod.containers ?? []).map(({ lifecycle }) => lifecycle?.preStop?.sleep?.seconds ?? 0));
+  return has > shutdownSeconds + pause
+    ? []
+    : [`terminationGracePeriodSeconds ${has} phải lớn hơn SHUTDOWN_SECONDS ${shutdownSeconds} cộng preStop ${pause}`];
+}
+
+/** Kubernetes sets <SERVICE>_PORT in every pod unless it is told not to: for a Service «gateway» that is our GATEWAY_PORT. */
+function serviceLinks({ pod }: Workload, objects: readonly KubeObject[]): string[] {
+  if (pod.enableServiceLinks === false) return [];
+  return objects
+    .filter(({ kind }) => kind === 'Service')
+    .map(({ metadata }) => `${metadata.name.toUpperCase().replaceAll('-', '_')}_PORT`)
+    .filter((name) => CONFIG_NAMES.includes(name))
+    .map((name) => `phải tắt enableServiceLinks: Kubernetes sẽ đặt ${name} theo Service cùng tên`);
+}
