@@ -7,7 +7,7 @@ import { articleOf } from './article.ts';
 import { blocksOf } from './blocks.ts';
 import type { Context } from './effects/handler.ts';
 import { apply, resolve } from './effects/handlers.ts';
-import { newPartiesIn, partiesNamedIn, presenceIn } from './effects/parties.ts';
+import { newPartiesIn, partiesNamedIn, presenceIn, rolesMissing } from './effects/parties.ts';
 import { eventOf, partiesOf, tagsOf, tagsOfPresence } from './events.ts';
 import { beginning } from './evolve.ts';
 import { readFields } from './fields.ts';
@@ -224,16 +224,13 @@ function settledBy(codes: readonly string[], { awaited }: Proceeding, parties: r
 }
 
 /** Parties that are named must be parties, of a role the field allows; of a presence field none may be left out. */
-function checkParties({ partyRoles, opensWith }: AnyProcedure, name: string, act: AnyAct, context: Context): void {
+function checkParties(procedure: AnyProcedure, name: string, act: AnyAct, context: Context): void {
   const { fields, world, object } = context;
   for (const [field, shape] of Object.entries(act.fields ?? {})) {
     const value = fields[field];
-    if (shape.ask === 'newParties' && name === opensWith && value !== undefined) {
-      const roles = newPartiesIn(value).map(({ role }) => role);
-      for (const [role, { min = 0, name: roleName }] of Object.entries(partyRoles)) {
-        const count = roles.filter((one) => one === role).length;
-        if (count < min) object('party-missing', { field, role, name: roleName, min });
-      }
+    if (shape.ask === 'newParties' && name === procedure.opensWith && value !== undefined) {
+      for (const missing of rolesMissing(procedure, newPartiesIn(value)))
+        object('party-missing', { field, ...missing });
     }
     if (!world.parties || value === undefined) continue;
     if (NAMING_PARTIES.includes(shape.ask)) {

@@ -386,6 +386,23 @@ describe('intake', () => {
       expect(back.phase).toBe('examining');
     });
 
+    test('is not accepted while nobody is sued in it: no case could be opened (Đ.68 k.1); the supplement names who', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-03', { parties: [an] });
+      const accept = (seen: number) =>
+        court.act(
+          'per_minh',
+          filingId,
+          seen,
+          doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' }),
+          doing('case-accepted'),
+        );
+      await expect(accept(version)).rejects.toMatchObject({ type: 'party-missing', data: { role: 'defendant' } });
+      const asked = await court.act('per_minh', filingId, version, doing('supplement-requested', { matters: 'Tên' }));
+      const fields = { newParties: [cuong] };
+      const back = await court.act('per_lan', filingId, asked.version, doing('petition-supplemented', fields));
+      expect(await accept(back.version)).toMatchObject({ phase: 'accepted' });
+    });
+
     test('returned for an unpaid advance: not before the later of its two limits', async () => {
       const start = now;
       const { court, filingId, version } = await examined('KV-DLK-03');

@@ -1,8 +1,18 @@
 import type { PartyCorrection } from '#contracts/proceedings.ts';
+import type { AnyProcedure } from '../../procedure.ts';
 import type { FieldValue, NewParty, Presence } from '../proceeding.ts';
 
 export const newPartiesIn = (value: FieldValue | undefined): NewParty[] =>
   (Array.isArray(value) ? value : [value]).filter(isNewParty);
+
+/** The roles of which there are fewer than the procedure needs. */
+export const rolesMissing = (
+  { partyRoles }: Pick<AnyProcedure, 'partyRoles'>,
+  parties: readonly { role: string }[],
+): { role: string; name: string; min: number }[] =>
+  Object.entries(partyRoles).flatMap(([role, { min = 0, name }]) =>
+    parties.filter((party) => party.role === role).length < min ? [{ role, name, min }] : [],
+  );
 
 export const presenceIn = (value: FieldValue | undefined): Presence[] =>
   Array.isArray(value) ? value.filter(isPresence) : [];

@@ -1,5 +1,5 @@
 import type { Context, Handler } from './handler.ts';
-import { newPartiesIn, partiesNamedIn } from './parties.ts';
+import { newPartiesIn, partiesNamedIn, rolesMissing } from './parties.ts';
 
 /** Lets a party go: nothing is awaited from it, or owed by it, any longer. */
 export const removeParty: Handler<'removeParty'> = {
@@ -29,8 +29,6 @@ function checkEnoughStay(
   const entering = Object.keys(act.fields ?? {}).flatMap((name) => newPartiesIn(fields[name]));
   const staying = [...parties.filter(({ id }) => !leaving.includes(id)), ...entering];
   const losing = new Set(parties.filter(({ id }) => leaving.includes(id)).map(({ role }) => role));
-  for (const [role, { min = 0, name }] of Object.entries(procedure.partyRoles)) {
-    const count = staying.filter((party) => party.role === role).length;
-    if (losing.has(role) && count < min) object('party-missing', { field, role, name, min });
-  }
+  for (const missing of rolesMissing(procedure, staying))
+    if (losing.has(missing.role)) object('party-missing', { field, ...missing });
 }

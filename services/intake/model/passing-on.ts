@@ -1,5 +1,7 @@
+import { CourtError } from '#contracts/errors.ts';
 import type { HandOver, MovedOver } from '#contracts/intake/events.ts';
 import { checkDestination } from '#law/destination.ts';
+import { rolesMissing } from '#law/engine/effects/parties.ts';
 import type { DoneEffect, ProceedingEntry } from '#law/engine/proceeding.ts';
 import { present } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
@@ -14,6 +16,7 @@ export interface NextIds {
 /**
  * The acts as they are recorded, and the filing after them. The act that opens a case carries what the case starts with;
  * the one that sends the filing to another court, what it starts with there.
+ * @throws CourtError party-missing, already-at-that-court, court-unknown
  */
 export function passedOn(
   before: Told,
@@ -40,9 +43,13 @@ function toTheCase({ opened }: Filing, entry: ProceedingEntry): FilingEntry {
 }
 
 function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Opens): FilingEntry {
-  const { room } = procedureOf(opens.procedure, entry.legalOn);
+  const next = procedureOf(opens.procedure, entry.legalOn);
+  const { room } = next;
   if (room === 'intake') checkDestination(before.filing.courtId, opens.courtId, entry.legalOn);
   const { filing, parties } = after(before, entry);
+  // What stands in a paper file is taken over as it stands there.
+  const [missing] = room === 'cases' && !entry.data.fromPaper ? rolesMissing(next, present(parties)) : [];
+  if (missing) throw new CourtError('party-missing', { act: entry.type, ...missing });
   const { registration, state } = filing;
   const { docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, documentIds, practisesOn } = registration;
   const { sealed, fromCase } = registration;
