@@ -46,7 +46,7 @@ export function partiesAfter(parties: readonly Party[], entry: Entry): Party[] {
         return known.map((party) => (party.id === change.left ? { ...party, leftOn: change.on } : party));
       }
       if ('changed' in change) return known.map((party) => (party.id === change.changed.id ? change.changed : party));
-      return known.some(({ id }) => id === change.party.id) ? known : [...known, change.party];
+      return [...known.filter(({ id }) => id !== change.party.id), change.party]; // who left may come back
     },
     [...parties],
   );

@@ -130,7 +130,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { seal: true; ground?: F }
     | { unseal: true }
     | { link: string; to: F } // 'joinedInto', 'severedFrom', …
-    | { openCase: string; at?: F; linkedAs?: string } // another proceeding of the same docket, here or at another court
+    | { openCase: string; at?: F; parties?: F; linkedAs?: string } // another proceeding of the same docket, here or at another court; of these parties only
     | { publish: string } // a duty to publish this kind of result
     | { effective: true }
     | { ineffective: true } // … after all: it was challenged late

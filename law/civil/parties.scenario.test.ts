@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Party } from '#contracts/proceedings.ts';
 import { partiesAfter } from '../party-changes.ts';
-import { begin, lastOf, play, refusalOf, type Scene, type Step } from '../play.ts';
+import { begin, CLOCK, lastOf, play, refusalOf, type Scene, type Step } from '../play.ts';
 import { procedureOf } from '../procedures.ts';
 
 const PETITION = procedureOf('civil.petition', '2026-03-02');
@@ -81,6 +81,28 @@ describe('who the parties are, put right', () => {
       ['2026-03-02', 'party-removed', { party: 'binh', reason: 'Nhập thừa' }],
     );
     expect(after.parties.map(({ id }) => id)).toEqual(['an', 'chi']);
+  });
+
+  test('a case that is severed or joined keeps the people it needs (Đ.42): who leaves is said, who comes is named', () => {
+    const begun = play(accepted(), ['2026-03-02', 'trial-judge-assigned', { judgeId: 'lan' }]);
+    const added: Step = ['2026-03-03', 'party-added', { newParty: CHI, reason: 'Điều 68 khoản 4' }];
+    const sever = (leaving?: string[]): Step => [
+      '2026-03-04',
+      'case-severed',
+      { parties: ['an', 'chi'], ...(leaving && { leaving }), reason: 'Yêu cầu khác nhau' },
+    ];
+    expect(play(begun, added, sever()).parties.map(({ id }) => id)).toEqual(['an', 'binh', 'chi']);
+    expect(play(begun, added, sever(['chi'])).parties.map(({ id }) => id)).toEqual(['an', 'binh']);
+    expect(refusalOf(begun, sever(['binh']))).toMatchObject({ code: 'party-unknown', field: 'parties' });
+    expect(refusalOf(begun, added, sever(['binh', 'chi']))).toMatchObject({ code: 'party-missing', role: 'defendant' });
+    const joined = play(begun, [
+      '2026-03-05',
+      'joined-case-received',
+      { from: 'cas_2', parties: [CHI] },
+      { by: CLOCK },
+    ]);
+    expect(joined.parties.map(({ id }) => id)).toEqual(['an', 'binh', 'chi']);
+    expect(joined.state.sealed).toBeUndefined();
   });
 
   test('of a case too, also after its judgment: the party stays the same, with the clock that runs for it', () => {

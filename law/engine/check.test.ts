@@ -169,6 +169,16 @@ describe('a definition is refused when', () => {
       'book-returned: unknown procedure selling',
     ],
     [
+      'another proceeding is of parties that no field names',
+      withAct('book-lent', { effects: [{ openCase: 'lending', parties: 'reader' }] }),
+      'book-lent: field reader asks party, not parties',
+    ],
+    [
+      'a correction is in no field of corrections',
+      withAct('book-lent', { effects: [{ correctParty: 'reader' }] }),
+      'book-lent: field reader asks party, not corrections',
+    ],
+    [
       'an extension is of an unknown rule',
       withAct('book-returned', { effects: [{ deadline: 'extend', rules: ['library.ripen'] }] }),
       'book-returned: unknown rule library.ripen',

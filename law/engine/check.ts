@@ -312,7 +312,11 @@ function oneEffectFaults(
   if ('seal' in effect) return asks(effect.ground);
   if ('link' in effect) return asks(effect.to, ['case']);
   if ('openCase' in effect) {
-    return [...among('procedure', known.procedures, effect.openCase), ...asks(effect.at, ['court'])];
+    return [
+      ...among('procedure', known.procedures, effect.openCase),
+      ...asks(effect.at, ['court']),
+      ...asks(effect.parties, ['parties']),
+    ];
   }
   if ('publish' in effect) return among('kind of publication', publishes, effect.publish);
   return [];

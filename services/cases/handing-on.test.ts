@@ -201,6 +201,47 @@ describe('a case that is handed on', () => {
       expect(again).toEqual({ number: '02/2026/TLST-DS' });
     });
   });
+  test('severed, who has no part in what stays leaves it: what follows is held without them', async () => {
+    const court = courtIn(house, 'KV-DLK-12');
+    const { caseId } = await court.accepted({ parties: [AN, CUONG, DUNG] });
+    const partiesIn = async (id: string) => (await court.as('per_lan').ask(ListCaseParties, { caseId: id })).items;
+    const idOf = (name: string, of: { id: string; fullName: string }[]) =>
+      of.find(({ fullName }) => fullName === name)?.id ?? '';
+    const people = await partiesIn(caseId);
+    const [an, cuong, dung] = [AN, CUONG, DUNG].map(({ fullName }) => idOf(fullName, people));
+    const sever = (leaving: unknown[]) =>
+      doing('case-severed', { parties: [an, dung], leaving, reason: 'Yêu cầu khác nhau' });
+    await expect(court.caseActs('per_minh', caseId, sever([an, dung]))).rejects.toMatchObject({
+      type: 'party-missing',
+      data: { field: 'leaving', role: 'plaintiff' },
+    });
+    await court.caseActs('per_minh', caseId, sever([dung]));
+    await house.settled();
+    const { items } = await court.as('per_lan').ask(ListCases, {});
+    expect(items.map(({ parties: line }) => line)).toEqual([
+      'Trần Văn Ân – Phạm Văn Dũng',
+      'Trần Văn Ân – Lê Thị Cường',
+    ]);
+    const severed = items[0]?.caseId ?? '';
+    expect(await partiesIn(severed)).toMatchObject([{ id: an }, { id: dung }]);
+    expect((await partiesIn(caseId)).filter(({ leftOn }) => leftOn).map(({ id }) => id)).toEqual([dung]);
+    const presence = [an, cuong].map((party) => ({ party, is: 'present' }));
+    await court.caseActs(
+      'per_minh',
+      caseId,
+      doing('mediation-held', { presence, result: 'failed' }),
+      doing('trial-decided', { hearingOn: TODAY, isPublic: true }),
+    );
+    // Joined again, they are back, each once.
+    const other = await court.accepted({ parties: [AN, CUONG] });
+    await court.caseActs('per_binh', severed, doing('trial-judge-assigned', { judgeId: 'per_minh' }));
+    await court.caseActs('per_minh', severed, doing('case-joined', { into: other.caseId, reason: 'Cùng quan hệ' }));
+    expect((await partiesIn(other.caseId)).map(({ fullName }) => fullName).toSorted()).toEqual(
+      [AN, CUONG, DUNG].map(({ fullName }) => fullName).toSorted(),
+    );
+    for (const id of [caseId, severed, other.caseId]) await isWhatItsLedgerSays(id);
+  });
+
   describe('joined into another (Đ.42 k.1)', () => {
     const join = (into: string) => doing('case-joined', { into, reason: 'Cùng đương sự, cùng quan hệ tranh chấp' });
 
@@ -225,6 +266,63 @@ describe('a case that is handed on', () => {
         actor: { id: 'per_minh' },
       });
       for (const { caseId } of [one, other]) await isWhatItsLedgerSays(caseId);
+    });
+
+    test('its people come along, under their own ids: they are present or not, and appeal, in the case that goes on', async () => {
+      const court = courtIn(house, 'KV-DLK-11');
+      const company: PartyInput = { role: 'defendant', kind: 'organisation', fullName: 'Công ty TNHH Ví Dụ' };
+      const one = await court.accepted({
+        parties: [
+          { ...AN, fullName: 'Đinh Thị Mười' },
+          { ...company, fullName: 'CTY TNHH VÍ DỤ' },
+        ],
+      });
+      const other = await court.accepted({ parties: [AN, company, CUONG] });
+      const partiesIn = async (caseId: string) => (await court.as('per_lan').ask(ListCaseParties, { caseId })).items;
+      const muoi = (await partiesIn(one.caseId)).find(({ role }) => role === 'plaintiff');
+      await court.caseActs('per_minh', one.caseId, join(other.caseId));
+      await house.settled();
+      const names = (await partiesIn(other.caseId)).map(({ fullName }) => fullName);
+      expect(names.toSorted()).toEqual(['Công ty TNHH Ví Dụ', 'Lê Thị Cường', 'Trần Văn Ân', 'Đinh Thị Mười']);
+      expect(await partiesIn(other.caseId)).toContainEqual(muoi);
+      expect(await partiesIn(one.caseId)).toHaveLength(2);
+      const { parties: line } = await court.as('per_lan').ask(GetCase, { caseId: other.caseId });
+      expect(line).toBe('Trần Văn Ân và 1 người khác – Công ty TNHH Ví Dụ và 1 người khác');
+      const found = await court.as('per_lan').ask(ListCases, { text: 'Đinh Thị Mười' });
+      expect(found.items.map(({ caseId }) => caseId)).toEqual(expect.arrayContaining([one.caseId, other.caseId]));
+      const twins = await court.as('per_lan').ask(FindDuplicates, {
+        procedure: 'civil.petition',
+        parties: [
+          { role: 'plaintiff', fullName: 'Đinh Thị Mười' },
+          { role: 'defendant', fullName: 'Công ty TNHH Ví Dụ' },
+        ],
+      });
+      expect(twins.items.map(({ id }) => id)).toEqual(expect.arrayContaining([one.caseId, other.caseId]));
+      const presence = (await partiesIn(other.caseId)).map(({ id }) => ({ party: id, is: 'present' }));
+      const meet = (those: typeof presence) => doing('mediation-held', { presence: those, result: 'failed' });
+      const withoutMuoi = presence.filter(({ party }) => party !== muoi?.id);
+      await expect(court.caseActs('per_minh', other.caseId, meet(withoutMuoi))).rejects.toMatchObject(
+        refusal('presence-missing'),
+      );
+      await court.caseActs('per_minh', other.caseId, meet(presence));
+      for (const { caseId } of [one, other]) await isWhatItsLedgerSays(caseId);
+    });
+
+    test('a sealed one seals the case that receives it; nobody receives by hand what was not joined', async () => {
+      const court = courtIn(house, 'KV-DLK-11');
+      const [one, other] = [await court.accepted(), await court.accepted()];
+      const receive = doing('joined-case-received', { from: one.caseId });
+      await expect(court.caseActs('per_minh', other.caseId, receive)).rejects.toMatchObject(refusal('act-not-yours'));
+      await court.caseActs(
+        'per_minh',
+        one.caseId,
+        doing('case-sealed', { reason: 'Bí mật đời tư' }),
+        join(other.caseId),
+      );
+      expect(await court.as('per_minh').ask(GetCase, { caseId: other.caseId })).toMatchObject({ sealed: true });
+      await expect(court.as('per_thu').ask(GetCase, { caseId: other.caseId })).rejects.toMatchObject(
+        refusal('not-found'),
+      );
     });
 
     test('is refused where that case is unknown, of another court, this one, or done with; nothing is written', async () => {

@@ -157,9 +157,17 @@ export const courseActs = defineActs({
     name: 'Nhận vụ án được nhập',
     article: '42 khoản 1',
     in: ['preparation'],
-    by: ['judge', 'clock'], // the house itself, with the decision that joins the other case into this one
-    fields: { from: { ask: 'case', label: 'Vụ án được nhập' } },
-    effects: [{ link: 'joinedFrom', to: 'from' }],
+    by: ['clock'], // the house itself, with the decision that joins the other case into this one
+    fields: {
+      from: { ask: 'case', label: 'Vụ án được nhập' },
+      parties: { ask: 'newParties', label: 'Đương sự của vụ án được nhập', optional: true },
+      sealed: { ask: 'yesNo', label: 'Hồ sơ vụ án được nhập bị hạn chế tiếp cận', optional: true },
+    },
+    effects: [
+      { link: 'joinedFrom', to: 'from' },
+      { addParty: 'parties' },
+      { seal: true, when: { sealed: true } }, // it names the same people
+    ],
   },
   'case-severed': {
     name: 'Tách vụ án',
@@ -169,12 +177,19 @@ export const courseActs = defineActs({
     requires: ['trial-judge-assigned'],
     fields: {
       parties: { ask: 'parties', label: 'Đương sự của vụ án được tách' },
+      leaving: {
+        ask: 'parties',
+        label: 'Đương sự không còn tham gia vụ án này',
+        help: 'Người chỉ liên quan đến phần được tách; để trống: mọi đương sự vẫn tham gia vụ án này',
+        optional: true,
+      },
       reason: REASON,
       number: PAPER_NUMBER,
     },
     effects: [
       { takeNumber: 'decision', paper: 'number' },
-      { openCase: 'civil.first', linkedAs: 'severedFrom' },
+      { openCase: 'civil.first', parties: 'parties', linkedAs: 'severedFrom' },
+      { removeParty: 'leaving', enoughStay: true },
     ],
   },
   'case-transferred': {

@@ -4,6 +4,7 @@ import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { ActsPerformed, IntentInput } from '#contracts/proceedings.ts';
 import { numbersToCancel } from '#law/engine/decide.ts';
+import { partiesAfter, present } from '#law/party-changes.ts';
 import { areAboutParties, namePeople, performAll, withNewParties } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
@@ -14,7 +15,7 @@ import { rolesAmong } from '#services/runtime/court-people.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers, type Unit } from '#services/runtime/unit.ts';
 import { type CourtCase, partyLineAfter, withState } from '../model/case.ts';
-import { answerTo, checkTie, tiesOf } from '../model/joining.ts';
+import { answerTo, checkTie, type Other, tiesOf } from '../model/joining.ts';
 import { passedOn } from '../model/passing-on.ts';
 import type { Cases } from '../room.ts';
 
@@ -28,7 +29,9 @@ export async function performCaseActs(
   const before = await caseToActOn(command, room);
   const procedure = procedureOf(before.state.procedure);
   const intents = withNewParties(procedure, data.intents, () => newId('pty'));
-  const parties = areAboutParties(procedure, intents) ? await room.finds.allParties(before.id) : undefined;
+  const ties = tiesOf(procedure, intents);
+  const areKnown = ties.length > 0 || areAboutParties(procedure, intents);
+  const parties = areKnown ? await room.finds.allParties(before.id) : undefined;
   const cancelling = numbersToCancel(procedure, intents as never);
   const keepsFiles = keepsFilesOf(actor, before.courtId, today);
   const around: Surroundings = {
@@ -39,23 +42,24 @@ export async function performCaseActs(
     ...(await rolesFor(procedure, intents, before, room, requestId)),
   };
   const ids = intents.map(() => ({ caseId: newId('cas'), newFilingId: newId('pet') }));
-  const others = await othersTiedTo(before, tiesOf(procedure, intents), room, actor);
+  const others = await othersTiedTo(before, ties, room, actor);
 
   const decide = (numbers?: readonly number[]) => {
     const done = performAll(procedure, before.state, intents, actor, around, numbers);
     const entries = passedOn(before, done, parties ?? [], { ids, today });
+    const people = present(entries.reduce(partiesAfter, parties ?? []));
+    const joined = { id: before.id, sealed: done.after.sealed === true, parties: people };
     return {
       ...done,
       entries,
-      answers: others.flatMap(([tie, other]) => answerTo(tie, before, other, actor, { today, keepsFiles }) ?? []),
+      answers: others.flatMap(([tie, other]) => answerTo(tie, joined, other, actor, { today, keepsFiles }) ?? []),
     };
   };
   const record = ({ entries, paper, after, answers }: ReturnType<typeof decide>, unit: Unit): ActsPerformed => {
     for (const number of paper) unit.recordPaperNumber(number);
     const next: CourtCase = { ...withState(before, after), partyLine: partyLineAfter(before, parties, entries) };
     const version = room.cases.perform(before, next, entries, unit);
-    for (const other of answers)
-      room.cases.perform(other.before, withState(other.before, other.after), other.entries, unit);
+    for (const other of answers) room.cases.perform(other.before, other.next, other.entries, unit);
     return {
       version,
       phase: after.phase,
@@ -71,14 +75,14 @@ export async function performCaseActs(
 async function othersTiedTo(
   before: CourtCase,
   ties: ReturnType<typeof tiesOf>,
-  { cases, today }: Cases,
+  { cases, finds, today }: Cases,
   actor: Actor,
-): Promise<[tie: (typeof ties)[number], other: CourtCase][]> {
+): Promise<[tie: (typeof ties)[number], other: Other][]> {
   return Promise.all(
     ties.map(async (tie) => {
       const other = await cases.find(tie.to);
       checkTie(tie, before, other, { actor, today });
-      return [tie, other];
+      return [tie, { before: other, parties: await finds.allParties(other.id) }];
     }),
   );
 }

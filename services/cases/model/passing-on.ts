@@ -34,11 +34,12 @@ export function passedOn(
 ): CaseEntry[] {
   let known = [...parties];
   return entries.map((entry, i) => {
+    const there = present(known); // who leaves with this act goes to the new case all the same
     known = partiesAfter(known, entry);
     const opens = entry.data.effects.find((effect) => effect.do === 'openCase');
     const next = ids[i];
     if (!opens || !next) return entry;
-    const about = aboutOf(before, after, entry, present(known));
+    const about = aboutOf(before, after, entry, there);
     const { room } = procedureOf(opens.procedure, entry.legalOn);
     return room === 'intake'
       ? sent(before, entry, opens, about, next)
@@ -69,8 +70,8 @@ function aboutOf(before: CourtCase, { attributes, sealed }: Proceeding, entry: P
 
 /** The parties whom the act names as those of the new case; all of them where it names none. */
 function partiesGoing({ acts }: AnyProcedure, { type, data }: ProceedingEntry): string[] | undefined {
-  const [field] = Object.entries(acts[type]?.fields ?? {}).find(([, { ask }]) => ask === 'parties') ?? [];
-  return field === undefined ? undefined : partiesNamedIn(data.fields[field]);
+  const opens = acts[type]?.effects?.find((effect) => 'openCase' in effect);
+  return opens?.parties === undefined ? undefined : partiesNamedIn(data.fields[opens.parties]);
 }
 
 function sent(
