@@ -98,6 +98,7 @@ export type Requirement<A extends string, F extends string> =
       | { settled: A } // nobody's doing of this act is still awaited
       | { hearing: readonly HearingState[] }
       | { attribute: string; is: readonly AttributeValue[] }
+      | { together: readonly F[] } // all of these fields are filled in, or none
     ) & { article?: string; why?: string } & Only<F>);
 
 /** What happens only when fields have these values (`when`), or the proceeding has these attributes (`where`). */
@@ -111,7 +112,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
   (
     | { moveTo: P }
     | { assign: W; person: F; notThe?: W } // notThe: another person than those who have that role
-    | { relieve: W; person?: F; byAnother?: true } // without a person: everyone in the role; byAnother: nobody relieves themselves
+    | { relieve: W; person?: F; byAnother?: true; held?: true } // without a person: everyone in the role; byAnother: nobody relieves themselves; held: somebody must have it
     | { addParty: F } // a newParty or newParties field
     | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
     | { removeParty: F; enoughStay?: true } // enoughStay: of no role fewer than the procedure needs

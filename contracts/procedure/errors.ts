@@ -127,6 +127,16 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Đã phân công đủ người',
     en: 'Enough people hold this task already',
   },
+  'person-not-assigned': {
+    kind: 'refused',
+    vi: 'Người được thay không được phân công việc này trong vụ việc',
+    en: 'Nobody to be replaced has that task in the proceeding',
+  },
+  'fields-together': {
+    kind: 'refused',
+    vi: 'Các mục này phải ghi đủ cùng nhau, hoặc cùng để trống',
+    en: 'These fields are filled in together, or not at all',
+  },
   'must-be-another': {
     kind: 'refused',
     vi: 'Phải phân công người khác',

@@ -112,7 +112,7 @@ const valueOf = (field: FieldShape, partyRoles: readonly string[]): Joi.Schema =
 const askedWhen = ({ when = {} }: FieldShape, value: Joi.Schema): Joi.Schema =>
   Object.entries(when).reduce<Joi.Schema>((asked, [name, values]) => {
     const is = Joi.valid(...(typeof values === 'object' ? values : [values])).required();
-    return Joi.when(name, { is, then: asked, otherwise: Joi.forbidden() });
+    return asked.when(name, { is, otherwise: Joi.forbidden() });
   }, value);
 
 /** The schema of the fields of one act: unknown fields are refused, text is composed Unicode. */

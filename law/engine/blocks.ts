@@ -86,7 +86,8 @@ function blockOf(
   if (!isSo(state.attributes, requirement.where ?? {}) || !isSo(filled?.fields ?? {}, requirement.when ?? {})) {
     return undefined;
   }
-  const block = unmet(procedure, state, requirement, on, whose);
+  const block =
+    'together' in requirement ? apart(requirement.together, filled) : unmet(procedure, state, requirement, on, whose);
   if (!block) return undefined;
   return {
     ...block,
@@ -95,10 +96,17 @@ function blockOf(
   };
 }
 
+function apart(together: readonly string[], filled?: Filled): Block | undefined {
+  if (!filled) return undefined;
+  const given = together.filter((field) => filled.fields[field] !== undefined);
+  if (given.length === 0 || given.length === together.length) return undefined;
+  return { code: 'fields-together', fields: together };
+}
+
 function unmet(
   procedure: AnyProcedure,
   state: Proceeding,
-  required: Required,
+  required: Exclude<Required, { together: readonly string[] }>,
   on: DateOnly,
   parties?: readonly string[],
 ): Block | undefined {

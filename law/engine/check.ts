@@ -216,6 +216,20 @@ function whenFaults(
 const DAYS: readonly FieldKind[] = ['date', 'dateTime'];
 const PARTIES: readonly FieldKind[] = ['party', 'parties', 'presence', 'newParty', 'newParties', 'corrections'];
 
+/** Fields of one word each: what a requirement can see. */
+const SINGLE: readonly FieldKind[] = [
+  'text',
+  'paperNumber',
+  'date',
+  'dateTime',
+  'yesNo',
+  'court',
+  'case',
+  'choice',
+  'person',
+  'party',
+];
+
 /** What is wrong with the field of this name: missing, of another kind, or a choice of other codes. */
 type Asks = (name: string | undefined, kinds?: readonly FieldKind[], codes?: readonly string[]) => string[];
 
@@ -235,6 +249,9 @@ function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly Time
     ...asks(act.of, PARTIES),
     ...Object.values(tags).flatMap((tag) =>
       tagsIn(tag).flatMap((one) => (typeof one === 'object' && 'from' in one ? asks(one.from) : [])),
+    ),
+    ...(act.requires ?? []).flatMap((one) =>
+      typeof one === 'object' && 'together' in one ? one.together.flatMap((name) => asks(name, SINGLE)) : [],
     ),
     ...countsAsWhen.flatMap(only),
     ...awaits.flatMap((awaited) => [

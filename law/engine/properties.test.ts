@@ -6,8 +6,10 @@ import { as, begin, CLOCK, LAN, play, type Scene, type Step, worldOn } from '../
 import type { AnyProcedure, Field } from '../procedure.ts';
 import { PROCEDURES } from '../procedures.ts';
 import { available, clockActs, due } from './available.ts';
+import { isSo } from './blocks.ts';
 import { decide } from './decide.ts';
 import { evolve, rebuild } from './evolve.ts';
+import { scalars } from './only.ts';
 import type { FieldValue, PartyRef } from './proceeding.ts';
 import type { Intent } from './world.ts';
 
@@ -32,7 +34,12 @@ const pick = <T>(random: Random, list: readonly T[]): T | undefined => list[Math
 const dayAfter = (day: DateOnly, days: number): DateOnly =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-function fill(field: Field, { parties, state }: Scene, on: DateOnly, random: Random): FieldValue | undefined {
+function fill(
+  field: Field,
+  { parties, state, procedure }: Scene,
+  on: DateOnly,
+  random: Random,
+): FieldValue | undefined {
   const fit = 'roles' in field && field.roles ? parties.filter(({ role }) => field.roles?.includes(role)) : parties;
   switch (field.ask) {
     case 'text':
@@ -63,7 +70,10 @@ function fill(field: Field, { parties, state }: Scene, on: DateOnly, random: Ran
     case 'parties':
       return fit.length > 0 ? fit.slice(0, 1).map(({ id }) => id) : undefined;
     case 'newParty':
-      return { id: `p${Math.floor(random() * 1e9)}`, role: pick(random, parties)?.role ?? '' };
+      return {
+        id: `p${Math.floor(random() * 1e9)}`,
+        role: pick(random, parties)?.role ?? Object.keys(procedure.partyRoles)[0] ?? '',
+      };
     case 'newParties':
       return undefined;
     case 'corrections':
@@ -77,13 +87,21 @@ const cancelledIn = ({ cancelled = [] }: Scene['state']) =>
   cancelled.flatMap(({ number, newNumber }) => (newNumber === undefined ? [number] : []));
 
 function fillAll(scene: Scene, act: string, on: DateOnly, random: Random): Record<string, FieldValue> {
-  const filled = Object.entries(scene.procedure.acts[act]?.fields ?? {}).flatMap(([name, field]) => {
-    if (field.optional && random() < 0.5) return [];
+  const filled: Record<string, FieldValue> = {};
+  for (const [name, field] of Object.entries(scene.procedure.acts[act]?.fields ?? {})) {
+    if ((field.optional && random() < 0.5) || !isSo(scalars(filled), field.when ?? {})) continue;
     const value = fill(field, scene, on, random);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return Object.fromEntries(filled);
+    if (value !== undefined) filled[name] = value;
+  }
+  return filled;
 }
+
+/** Whether the act is about parties where there are none to name. */
+const namesNobody = ({ parties, procedure }: Scene, act: string): boolean =>
+  parties.length === 0 &&
+  Object.values(procedure.acts[act]?.fields ?? {}).some(
+    ({ ask, optional }) => !optional && ['party', 'parties', 'corrections'].includes(ask),
+  );
 
 function attempt(scene: Scene, intent: Intent, actor: typeof LAN, today: DateOnly) {
   try {
@@ -207,6 +225,7 @@ describe.each(walks)('%s, wherever one gets to', (_, procedure, prelude) => {
             menu.filter((one) => one.possible),
           ),
         ].flatMap((one) => one ?? [])) {
+          if (possible && namesNobody(scene, act)) continue;
           const tries = Array.from(
             { length: possible ? 60 : 2 },
             () => () => attempt(scene, { act, on: today, fields: fillAll(scene, act, today, random) }, actor, today),

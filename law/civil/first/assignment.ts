@@ -32,7 +32,7 @@ export const assignmentActs = defineActs({
     fields: { judgeId: JUDGE, reason: REASON },
     effects: [
       { relieve: 'presidingJudge', byAnother: true }, // of a chief: the chief of the court above decides
-      { assign: 'presidingJudge', person: 'judgeId' },
+      { assign: 'presidingJudge', person: 'judgeId', notThe: 'panelJudge' },
     ],
   },
   'clerk-assigned': {
@@ -65,7 +65,14 @@ export const assignmentActs = defineActs({
     article: '47 khoản 1 điểm b; 63',
     in: BEFORE_JUDGMENT,
     by: ['courtChief'],
-    requires: [{ attribute: 'simplified', is: [false], article: '11 khoản 1; 65' }],
+    requires: [
+      { attribute: 'simplified', is: [false], article: '11 khoản 1; 65' },
+      {
+        together: ['thirdId', 'secondJudgeId'],
+        article: '63',
+        why: 'Hội đồng xét xử gồm một Thẩm phán và hai Hội thẩm nhân dân, hoặc hai Thẩm phán và ba Hội thẩm nhân dân',
+      },
+    ],
     fields: {
       firstId: LAY_JUDGE,
       secondId: LAY_JUDGE,
@@ -74,6 +81,7 @@ export const assignmentActs = defineActs({
     },
     effects: [
       { relieve: 'layJudge' },
+      { relieve: 'panelJudge' },
       { assign: 'layJudge', person: 'firstId' },
       { assign: 'layJudge', person: 'secondId', notThe: 'layJudge' },
       { assign: 'layJudge', person: 'thirdId', notThe: 'layJudge' },
@@ -103,21 +111,24 @@ export const assignmentActs = defineActs({
         ask: 'choice',
         label: 'Người được thay',
         of: [
-          { code: 'judge', name: 'Thẩm phán' },
+          { code: 'judge', name: 'Thẩm phán chủ tọa phiên tòa' },
+          { code: 'panelJudge', name: 'Thẩm phán thứ hai (Hội đồng năm người)' },
           { code: 'layJudge', name: 'Hội thẩm nhân dân' },
           { code: 'clerk', name: 'Thư ký Tòa án' },
           { code: 'prosecutor', name: 'Kiểm sát viên' },
         ],
       },
-      judgeId: { ...JUDGE, optional: true },
-      fromLayJudgeId: { ...LAY_JUDGE, label: 'Hội thẩm nhân dân được thay', optional: true },
-      toLayJudgeId: { ...LAY_JUDGE, optional: true },
-      clerkId: { ...CLERK, optional: true },
-      prosecutorName: { ask: 'text', label: 'Kiểm sát viên', max: 200, optional: true },
+      judgeId: { ...JUDGE, when: { replaces: ['judge', 'panelJudge'] } },
+      fromLayJudgeId: { ...LAY_JUDGE, label: 'Hội thẩm nhân dân được thay', when: { replaces: 'layJudge' } },
+      toLayJudgeId: { ...LAY_JUDGE, when: { replaces: 'layJudge' } },
+      clerkId: { ...CLERK, when: { replaces: 'clerk' } },
+      prosecutorName: { ask: 'text', label: 'Kiểm sát viên', max: 200, when: { replaces: 'prosecutor' } },
     },
     effects: [
       { relieve: 'presidingJudge', byAnother: true, when: { replaces: 'judge' } },
-      { assign: 'presidingJudge', person: 'judgeId', when: { replaces: 'judge' } },
+      { assign: 'presidingJudge', person: 'judgeId', notThe: 'panelJudge', when: { replaces: 'judge' } },
+      { relieve: 'panelJudge', byAnother: true, held: true, when: { replaces: 'panelJudge' } },
+      { assign: 'panelJudge', person: 'judgeId', notThe: 'presidingJudge', when: { replaces: 'panelJudge' } },
       { relieve: 'layJudge', person: 'fromLayJudgeId', when: { replaces: 'layJudge' } },
       { assign: 'layJudge', person: 'toLayJudgeId', notThe: 'layJudge', when: { replaces: 'layJudge' } },
       { relieve: 'clerk', when: { replaces: 'clerk' } },
