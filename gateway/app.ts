@@ -23,6 +23,7 @@ import { type Limits, openLimits } from './limits.ts';
 import { openLive } from './live.ts';
 import { describeApi } from './openapi.ts';
 import { servePages } from './pages.ts';
+import { permit } from './permit.ts';
 import { openProxy } from './proxy.ts';
 import { dataReader } from './request-data.ts';
 import type { Inside, Route } from './route.ts';
@@ -94,9 +95,9 @@ export async function buildApp(
 
   const limits = await openLimits(app, config.rateLimitPerMinute);
   const keys = signingKeysOf(broker, log);
-  const live = openLive(bus, log);
-  app.addHook('preClose', async () => live.close());
   const whoAsks = identity ?? (await openIdentity(app, broker, keys, limits));
+  const live = openLive(bus, whoAsks, log);
+  app.addHook('preClose', async () => live.close());
   const inside: Inside = { config, broker, live, keys };
   app.setNotFoundHandler(
     { preHandler: (request: FastifyRequest, reply: FastifyReply) => limits.public(request, reply) },
@@ -123,6 +124,9 @@ async function askingOf(row: Route, request: FastifyRequest, identity: Identity)
   });
 }
 
+/** What is not passed on as it is: no service stands behind it that would look at who asks. */
+const isOwn = ({ answer, bytes }: Route): boolean => answer !== undefined || bytes !== undefined;
+
 const isStream = ({ bytes }: Route): boolean => bytes !== undefined && !bytes.whole;
 
 function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Identity, limits: Limits): void {
@@ -137,6 +141,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Iden
       if (row.limit === 'signIn') await limits.signIn(request, reply);
       else if (row.public) await limits.public(request, reply);
       else await limits.caller(request, reply);
+      if (isOwn(row)) permit(row.contract, request.asking.actor);
     },
   };
   const { bytes } = row;

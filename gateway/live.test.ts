@@ -2,10 +2,13 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { FastifyRequest } from 'fastify';
 import { headers as natsHeaders } from 'nats';
 import { pino } from 'pino';
 import type { Actor } from '#contracts/actor.ts';
+import { CourtError } from '#contracts/errors.ts';
 import type { Bus } from '#services/runtime/bus.ts';
+import type { Identity } from './asking.ts';
 import { type Live, openLive } from './live.ts';
 
 const lan: Actor = { kind: 'person', id: 'per_lan', name: 'Lan', courtId: 'A1', roles: ['clerk'] };
@@ -17,6 +20,15 @@ describe('following what moves, over real connections', () => {
   let publish: (entry: object, courtId?: string, head?: Record<string, string>, service?: string) => void = () =>
     undefined;
   let subscribed = 0;
+  /** Whether who follows is still let in, as it is found out anew. */
+  let again: () => Promise<void> = async () => undefined;
+  const identity: Identity = {
+    async identify() {
+      await again();
+      return { actor };
+    },
+  };
+  const quiet = pino({ level: 'silent' });
 
   const bus = {
     stream: 'LEDGER',
@@ -37,14 +49,15 @@ describe('following what moves, over real connections', () => {
   beforeAll(async () => {
     server = createServer((_: IncomingMessage, response: ServerResponse) => {
       response.writeHead(200, { connection: 'close' });
-      live.follow(response, actor, undefined);
+      live.follow({ asking: { actor } } as FastifyRequest, response);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
   beforeEach(() => {
-    live = openLive(bus, pino({ level: 'silent' }));
+    live = openLive(bus, identity, quiet);
     actor = lan;
+    again = async () => undefined;
   });
 
   const open = () =>
@@ -80,7 +93,7 @@ describe('following what moves, over real connections', () => {
 
   test('a stream in which nothing moves still beats, so that nobody on the way takes it for dead', async () => {
     live.close();
-    live = openLive(bus, pino({ level: 'silent' }), 20);
+    live = openLive(bus, identity, quiet, 20);
     const reader = await open();
     let heard = '';
     reader.setEncoding('utf8').on('data', (part: string) => {
@@ -89,6 +102,26 @@ describe('following what moves, over real connections', () => {
     await until(() => (heard.match(/^: nhịp$/gm) ?? []).length >= 2);
     live.close();
     await new Promise((resolve) => reader.on('end', resolve));
+  });
+
+  test.each<[string, Error]>([
+    ['has signed out or was shut out', new CourtError('session-ended')],
+    ['shows a key that was taken away', new CourtError('unauthenticated')],
+    ['cannot be asked about', new Error('the directory is away')],
+  ])('who %s is let go at the next beat, and told no more', async (_, refused) => {
+    live.close();
+    live = openLive(bus, identity, quiet, 20);
+    const reader = await open();
+    let heard = '';
+    reader.setEncoding('utf8').on('data', (part: string) => {
+      heard += part;
+    });
+    await until(() => heard.includes(': nhịp'));
+    again = () => Promise.reject(refused);
+    await new Promise((resolve) => reader.on('end', resolve));
+    await until(() => live.followers === 0);
+    publish({ stream: 'cas_1', seq: 2, type: 'judgment-pronounced' });
+    expect(heard).not.toContain('judgment-pronounced');
   });
 
   test.each<[string, Partial<Actor>, string[]]>([

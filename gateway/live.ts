@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import type { FastifyRequest } from 'fastify';
 import type { MsgHdrs, Subscription } from 'nats';
 import type { Actor } from '#contracts/actor.ts';
+import { isCourtError } from '#contracts/errors.ts';
 import type { Moved } from '#contracts/gateway/follow-live.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
@@ -9,11 +11,12 @@ import { looksBelow, mayRead, type Readable, reaches } from '#law/reach.ts';
 import type { Bus } from '#services/runtime/bus.ts';
 import type { Logger } from '#services/runtime/log.ts';
 import { dayInVietnam } from '#services/runtime/room.ts';
+import type { Identity } from './asking.ts';
 
 /** Tells connected clients what moved at the courts they may see, while it happens. Who missed something asks anew. */
 export interface Live {
-  /** Writes events to an open response until it ends. */
-  follow(response: ServerResponse, actor: Actor, endsAt: number | undefined): void;
+  /** Writes events to an open response until it ends, or until who asked is no longer let in. */
+  follow(request: FastifyRequest, response: ServerResponse): void;
   readonly followers: number;
   /** Ends every stream; a client comes back by itself, to another gateway. */
   close(): void;
@@ -27,7 +30,7 @@ interface Follower {
   actor: Actor;
 }
 
-export function openLive(bus: Bus, log: Logger, heartbeatMs = HEARTBEAT_MS): Live {
+export function openLive(bus: Bus, identity: Identity, log: Logger, heartbeatMs = HEARTBEAT_MS): Live {
   const followers = new Set<Follower>();
   const ofCourt = new Map<string, Set<Follower>>(); // those who see one court only
   const ofMany = new Set<Follower>();
@@ -67,22 +70,35 @@ export function openLive(bus: Bus, log: Logger, heartbeatMs = HEARTBEAT_MS): Liv
       },
     });
   };
-  const beat = setInterval(() => {
-    for (const follower of followers) write(follower, ': nhịp\n\n');
-  }, heartbeatMs);
-  beat.unref();
+  /** Keeps the stream awake, and asks again who follows: a stream is let in no longer than a request would be. */
+  const beat = async (follower: Follower, request: FastifyRequest): Promise<void> => {
+    const { response } = follower;
+    if (response.writableEnded || response.destroyed) return;
+    write(follower, ': nhịp\n\n');
+    try {
+      await identity.identify(request);
+    } catch (err) {
+      const about = { requestId: request.id, ...(isCourtError(err) ? { code: err.type } : { err }) };
+      log[isCourtError(err) ? 'info' : 'warn'](about, 'không còn xác nhận được người theo dõi, đóng luồng');
+      response.end();
+    }
+  };
 
   return {
     get followers() {
       return followers.size;
     },
-    follow(response, actor, endsAt) {
+    follow(request, response) {
+      if (response.destroyed) return; // gone while it was found out who asks: its end would never be heard
+      const { actor, endsAt } = request.asking;
       const follower = { response, actor };
       followers.add(follower);
       if (looksBelow(actor)) ofMany.add(follower);
       else ofCourt.set(actor.courtId, (ofCourt.get(actor.courtId) ?? new Set()).add(follower));
       const end = endsAt === undefined ? undefined : setTimeout(() => response.end(), inRange(endsAt - Date.now()));
+      const beats = setInterval(() => void beat(follower, request), heartbeatMs).unref();
       response.on('close', () => {
+        clearInterval(beats);
         clearTimeout(end);
         leave(follower);
       });
@@ -91,7 +107,6 @@ export function openLive(bus: Bus, log: Logger, heartbeatMs = HEARTBEAT_MS): Liv
       write(follower, `retry: 3000\nevent: hello\ndata: {}\n\n`);
     },
     close() {
-      clearInterval(beat);
       for (const { response } of followers) response.end();
     },
   };

@@ -107,13 +107,17 @@ describe('the directory through the gateway', () => {
       name: 'Bảng theo dõi',
       courtId: 'T-HTI',
       roles: ['statistician'],
-      scopes: ['directory.listPeople'],
+      scopes: ['directory.listPeople', 'gateway.listFields'],
       rateLimitPerMinute: 60,
     };
     const client = await call('POST', '/api/clients', app, operator);
     const key = { authorization: `ApiKey ${String(client.json.key)}` };
     expect(await call('GET', '/api/people?courtId=KV-HTI-01', undefined, key)).toMatchObject({ status: 200 });
     expect(await call('GET', '/api/audit', undefined, key)).toMatchObject({ status: 403 });
+    // What the gateway answers by itself is no more open than what it passes on.
+    expect(await call('GET', '/api/categories/fields', undefined, key)).toMatchObject({ status: 200 });
+    for (const path of ['/api/procedures', '/api/live'])
+      expect(await call('GET', path, undefined, key)).toMatchObject({ status: 403, json: { code: 'forbidden' } });
 
     expect(await call('POST', '/api/signing-keys/rotate', {}, keyed(operator))).toMatchObject({ status: 201 });
     expect(await call('GET', '/api/clients', undefined, operator)).toMatchObject({ status: 200 });

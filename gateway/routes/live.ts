@@ -8,11 +8,11 @@ export const liveRoutes = [
     contract: FollowLive,
     description:
       'Sự kiện `moved` mang `{ service, stream, seq, type, courtId }` của các Tòa án được xem, không có nội dung hồ sơ. ' +
-      'Sự kiện `hello` mở đầu: từ đây không bỏ sót; trước đó có thể đã sót, hãy tải lại. Kết thúc khi mã truy cập hết hạn.',
+      'Sự kiện `hello` mở đầu: từ đây không bỏ sót; trước đó có thể đã sót, hãy tải lại. Kết thúc khi mã truy cập hết hạn, ' +
+      'và không lâu sau khi phiên kết thúc hoặc khóa bị thu hồi. Ứng dụng cần có `gateway.followLive` trong phạm vi được cấp.',
     bytes: {
       gives: ['text/event-stream'],
       async serve(_data, request, reply, { live }) {
-        const { actor, endsAt } = request.asking;
         reply.hijack();
         // What the hooks have set would be lost with the hijacked reply.
         for (const [name, value] of Object.entries(reply.getHeaders()))
@@ -23,7 +23,7 @@ export const liveRoutes = [
           'x-accel-buffering': 'no',
           connection: 'close', // when the stream ends, so does the connection: closing the door need not wait for it
         });
-        live.follow(reply.raw, actor, endsAt);
+        live.follow(request, reply.raw);
         return reply;
       },
     },
