@@ -44,7 +44,6 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'commission-result-received': 'Nhận kết quả ủy thác thu thập chứng cứ',
   // hòa giải
   'mediation-noticed': 'Thông báo phiên họp kiểm tra chứng cứ và hòa giải',
-  'mediation-adjourned': 'Hoãn phiên họp kiểm tra chứng cứ và hòa giải',
   'mediation-excluded': 'Vụ án không được hòa giải hoặc không tiến hành hòa giải được',
   'settlement-objected': 'Đương sự thay đổi ý kiến về sự thỏa thuận',
   'settlement-recognised-at-hearing': 'Công nhận sự thỏa thuận của các đương sự tại phiên tòa',

@@ -115,12 +115,14 @@ describe('what differs from the source of the data', () => {
   });
   test('takes the place of what it corrects, and of nothing else', () => {
     const { changes, rules } = corrections;
-    const [file] = corrected([civil], { changes: [{ id: 'civil.first.resume', action: 'Mới', why: 'x' }], rules: [] });
+    const resumed = [{ id: 'civil.first.resume', action: 'Mới', why: 'x' }];
+    const [file] = corrected([civil], { changes: resumed, rules: [], events: {} });
     const resume = file?.rules.find(({ id }) => id === 'civil.first.resume');
     expect(resume).toMatchObject({ action: 'Mới', startsOn: 'suspension-ground-ended' });
     expect(file?.rules.filter(({ action }) => action === 'Mới')).toHaveLength(1);
     const missing = [{ id: 'civil.first.no-such', why: 'x' }];
-    expect(() => corrected([civil], { changes: missing, rules: [] })).toThrow('civil.first.no-such');
-    expect(() => corrected([{ ...civil, rules: [...civil.rules, ...rules] }], { changes, rules })).toThrow(/by now/);
+    expect(() => corrected([civil], { changes: missing, rules: [], events: {} })).toThrow('civil.first.no-such');
+    const caughtUp = { ...civil, rules: [...civil.rules, ...rules] };
+    expect(() => corrected([caughtUp], { changes, rules, events: {} })).toThrow(/by now/);
   });
 });

@@ -220,21 +220,22 @@ function oneOf<const T extends string>(words: readonly T[], word: string, id: st
 interface Corrections {
   changes: readonly ({ id: string; why: string } & Partial<Row>)[]; // of single words of a rule
   rules: readonly (Row & { why: string })[]; // that the source does not have
+  events: Readonly<Record<string, string>>; // which the changes name, and the source does not
 }
 
 /** @throws Error when a correction names a rule that is not there, or is there already */
-export function corrected(files: readonly TimeLimitFile[], { changes, rules }: Corrections): TimeLimitFile[] {
+export function corrected(files: readonly TimeLimitFile[], { changes, rules, events }: Corrections): TimeLimitFile[] {
   const known = new Set(files.flatMap((file) => [...file.rules, ...file.backwardRules].map(({ id }) => id)));
   for (const { id } of changes) if (!known.has(id)) throw new Error(`${id}: there is no such time limit to correct`);
   for (const { id } of rules) if (known.has(id)) throw new Error(`${id}: the source has this time limit by now`);
   const change = (row: Row): Row => ({ ...row, ...changes.find(({ id }) => id === row.id) });
   return [
-    ...files.map(({ events, ...file }) => ({
-      events,
+    ...files.map((file) => ({
+      ...file,
       rules: file.rules.map(change),
       backwardRules: file.backwardRules.map(change),
     })),
-    { events: {}, backwardRules: [], rules },
+    { events, backwardRules: [], rules },
   ];
 }
 

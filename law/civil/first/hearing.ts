@@ -8,7 +8,10 @@ const PLACE = { ask: 'text', label: 'Địa điểm', max: 300, optional: true }
 const PRESENT = { ask: 'presence', label: 'Sự có mặt của đương sự', of: PRESENCE } as const;
 const PROSECUTOR = { ask: 'choice', label: 'Kiểm sát viên', of: PROSECUTOR_PRESENCE } as const;
 
-/** Why a hearing is put off; after a replacement another person must be named in time. @see BLTTDS 2015, Điều 233 khoản 1 */
+/**
+ * Why a hearing is put off; after a replacement another person must be named in time.
+ * @see BLTTDS 2015, Điều 233 khoản 1; with somebody abroad: Điều 477 khoản 3–4
+ */
 const ADJOURNMENT_GROUNDS = [
   {
     code: '56.2',
@@ -33,7 +36,23 @@ const ADJOURNMENT_GROUNDS = [
   { code: '230.2', name: 'Người giám định vắng mặt', article: 'BLTTDS 2015, Điều 230 khoản 2', tags: [] },
   { code: '231.2', name: 'Người phiên dịch vắng mặt', article: 'BLTTDS 2015, Điều 231 khoản 2', tags: [] },
   { code: '241', name: 'Có đề nghị hoãn khi có người vắng mặt', article: 'BLTTDS 2015, Điều 241', tags: [] },
+  {
+    code: '477.3',
+    name: 'Đương sự ở nước ngoài đề nghị hoãn, hoặc vắng mặt lần thứ nhất',
+    article: 'BLTTDS 2015, Điều 477 khoản 3',
+    tags: [],
+  },
+  {
+    code: '477.4',
+    name: 'Chưa nhận được kết quả tống đạt, đương sự ở nước ngoài không có mặt',
+    article: 'BLTTDS 2015, Điều 477 khoản 4',
+    tags: [],
+  },
 ] as const satisfies readonly Option[];
+/** What is owed until a hearing is opened again. */
+const REOPENING = ['civil.trial.adjourn', 'civil.simplified.adjourn', 'civil.foreign.hearing-reopen'] as const;
+/** What was owed until it was opened; put off, the time for opening it again takes the place of it. */
+const OPENING = ['civil.first.open-hearing', 'civil.simplified.open-hearing', 'civil.foreign.hearing-latest'] as const;
 
 /** Đưa vụ án ra xét xử, phiên tòa, nghị án, tuyên án. @see BLTTDS 2015, Điều 220–267; rút gọn: Điều 317–320 */
 export const hearingActs = defineActs({
@@ -183,14 +202,26 @@ export const hearingActs = defineActs({
       },
     ],
     fields: { presence: PRESENT, prosecutor: PROSECUTOR, note: NOTE },
-    effects: [{ hearing: 'open', presence: 'presence' }],
+    effects: [
+      { hearing: 'open', presence: 'presence' },
+      { deadline: 'meet', rules: REOPENING }, // where a new day was set for one that was put off
+    ],
   },
   'hearing-adjourned': {
     name: 'Hoãn phiên tòa',
-    article: '233',
+    article: '233; 477 khoản 3–4',
     in: ['trial'],
     by: ['panel', 'clerk'],
-    requires: [{ hearing: ['scheduled', 'open'] }],
+    requires: [
+      { hearing: ['scheduled', 'open'] },
+      {
+        attribute: 'foreignElement',
+        is: [true],
+        when: { ground: ['477.3', '477.4'] },
+        article: '477',
+        why: 'Vụ án không có yếu tố nước ngoài',
+      },
+    ],
     fields: {
       ground: { ask: 'choice', label: 'Căn cứ hoãn phiên tòa', of: ADJOURNMENT_GROUNDS },
       reason: REASON,
@@ -202,7 +233,9 @@ export const hearingActs = defineActs({
       { takeNumber: 'decision', paper: 'number' },
       { issue: 'civil.adjournment' },
       { hearing: 'adjourn', on: 'reopenOn' },
-      { deadline: 'notBeyond', rules: ['civil.trial.adjourn', 'civil.simplified.adjourn'], to: 'reopenOn' },
+      { deadline: 'stop', rules: OPENING },
+      { deadline: 'stop', rules: REOPENING, when: { ground: '477.4' } }, // 'trừ trường hợp quy định tại khoản 4 Điều 477'
+      { deadline: 'notBeyond', rules: REOPENING, to: 'reopenOn' },
     ],
   },
   'hearing-reopened': {

@@ -77,15 +77,22 @@ export const mediationActs = defineActs({
       note: NOTE,
       documentIds: DOCUMENTS,
     },
-    effects: [{ set: { mediation: { from: 'result' } } }],
+    effects: [
+      { set: { mediation: { from: 'result' } } },
+      { deadline: 'meet', rules: ['civil.foreign.mediation-reopen'] },
+    ],
   },
   'mediation-adjourned': {
     name: 'Hoãn phiên họp kiểm tra chứng cứ và hòa giải',
-    article: '209 khoản 3',
+    article: '209 khoản 3; 476 khoản 2; 477 khoản 2',
     in: ['preparation'],
     by: ['judge'],
     requires: ['trial-judge-assigned'],
     fields: { reason: REASON, nextOn: { ask: 'dateTime', label: 'Mở lại vào', optional: true } },
+    effects: [
+      { deadline: 'stop', rules: ['civil.foreign.mediation-latest'] }, // the time for holding it again takes its place
+      { deadline: 'notBeyond', rules: ['civil.foreign.mediation-reopen'], to: 'nextOn' },
+    ],
   },
   'mediation-reopened': {
     name: 'Mở lại phiên họp kiểm tra chứng cứ và hòa giải',
@@ -97,11 +104,12 @@ export const mediationActs = defineActs({
   },
   'mediation-excluded': {
     name: 'Không tiến hành hòa giải',
-    article: '206; 207; 208 khoản 2',
+    article: '206; 207; 208 khoản 2; 477 khoản 2',
     in: ['preparation'],
     by: ['judge'],
     requires: ['trial-judge-assigned'],
     fields: { ground: { ask: 'choice', label: 'Trường hợp', of: NOT_MEDIATED }, note: NOTE },
+    effects: [{ deadline: 'stop', rules: ['civil.foreign.mediation-reopen'] }],
   },
   'settlement-recorded': {
     name: 'Lập biên bản hòa giải thành',
