@@ -24,8 +24,12 @@ export interface Representative {
   fullName: string;
   capacity: string; // 'Người đại diện theo ủy quyền'
   address?: string;
+  leftOn?: DateOnly; // represents no longer from this day
 }
-export type PartyInput = Omit<Party, 'id' | 'formerNames' | 'leftOn'> & { id?: string };
+export type PartyInput = Omit<Party, 'id' | 'representatives' | 'formerNames' | 'leftOn'> & {
+  id?: string;
+  representatives?: Omit<Representative, 'leftOn'>[];
+};
 /** What is put right about a party. What is not told stays; `null` takes back what nobody knows after all. */
 export interface PartyCorrection extends Partial<Corrected> {
   party: string;
@@ -37,11 +41,7 @@ type Corrected = Pick<Party, 'kind' | 'fullName'> & {
 /** A name that can be read: one of blanks, signs or invisible characters alone names nobody. */
 const name = (max: number) => text(max).min(1).pattern(/\p{L}/u, 'Nguyễn Văn A');
 
-const representativeSchema = Joi.object<Representative, true>({
-  fullName: name(200).required(),
-  capacity: text(200).required(),
-  address: text(500),
-});
+const representative = { fullName: name(200).required(), capacity: text(200).required(), address: text(500) };
 const partyFields = {
   role: Joi.string().max(60).required(),
   kind: Joi.string().valid('person', 'organisation').required(),
@@ -53,12 +53,13 @@ const partyFields = {
   address: text(500),
   phone: text(30),
   email: text(200),
-  representatives: Joi.array().items(representativeSchema).max(50),
+  representatives: Joi.array().items(Joi.object(representative)).max(50),
 };
 export const partyInput = Joi.object<PartyInput>({ id, ...partyFields });
 export const partySchema = Joi.object<Party>({
   id: id.required(),
   ...partyFields,
+  representatives: Joi.array().items(Joi.object<Representative, true>({ ...representative, leftOn: dateOnly })),
   formerNames: Joi.array().items(Joi.string()),
   leftOn: dateOnly,
 });

@@ -26,6 +26,7 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'claim-changed': 'Thay đổi, bổ sung, rút yêu cầu',
   'representative-registered': 'Ghi nhận người đại diện của đương sự',
   'representative-appointed': 'Chỉ định người đại diện',
+  'representation-ended': 'Chấm dứt việc đại diện, bảo vệ quyền và lợi ích hợp pháp',
   'party-changed': 'Kế thừa quyền, nghĩa vụ tố tụng',
   'party-added': 'Đưa người tham gia tố tụng',
   'party-removed': 'Không còn tư cách đương sự',

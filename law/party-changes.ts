@@ -1,7 +1,7 @@
 import type { DateOnly } from '#contracts/kit.ts';
-import type { Party, PartyCorrection } from '#contracts/proceedings.ts';
+import type { Party, PartyCorrection, Representative } from '#contracts/proceedings.ts';
 import type { ActDone, NewParty, PartyRef } from './engine/proceeding.ts';
-import { searchTokens } from './names.ts';
+import { normalizeName, searchTokens } from './names.ts';
 
 /**
  * A party that an entry brings in, or lets go, or of which it changes what is known: all of it is told then. Every room that
@@ -29,6 +29,7 @@ export function partyChangesOf({
       case 'removeParty':
         return [{ left: effect.partyId, on: legalOn }];
       case 'correctParty':
+      case 'representative':
         return [{ changed: asParty(effect.party) }];
       default:
         return [];
@@ -84,6 +85,29 @@ export function corrected(known: PartyRef, { party: _, ...told }: PartyCorrectio
   const formerNames = [...names].filter((name) => name !== '' && name !== after.fullName);
   const all = { ...after, formerNames: formerNames.length > 0 ? formerNames : null };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null)) as NewParty;
+}
+
+/** Who represents the party now; those of this name only, where one is given. */
+export function representing(known: PartyRef, name?: string): Representative[] {
+  const { representatives = [] }: Partial<Party> = known;
+  const isOne = (one: Representative) => name === undefined || sameName(one.fullName, name);
+  return representatives.filter((one) => one.leftOn === undefined && isOne(one));
+}
+const sameName = (one: string, other: string): boolean =>
+  normalizeName(one).toLowerCase() === normalizeName(other).toLowerCase();
+
+/** The party with one who represents it: told once more, with what is known now. Those who did stay known. */
+export function represented(known: PartyRef, one: Representative): NewParty {
+  const { representatives = [] }: Partial<Party> = known;
+  const same = representing(known, one.fullName).find(({ capacity }) => capacity === one.capacity);
+  const all = same ? representatives.map((other) => (other === same ? one : other)) : [...representatives, one];
+  return { ...known, representatives: all };
+}
+
+export function unrepresented(known: PartyRef, name: string, leftOn: DateOnly): NewParty {
+  const { representatives = [] }: Partial<Party> = known;
+  const leaving = new Set(representing(known, name));
+  return { ...known, representatives: representatives.map((one) => (leaving.has(one) ? { ...one, leftOn } : one)) };
 }
 
 /** A party as the entry holds it under its field, alone or among several: its id and role are the engine's, the rest was checked at the door. */

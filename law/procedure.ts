@@ -117,6 +117,8 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
     | { removeParty: F; enoughStay?: true } // enoughStay: of no role fewer than the procedure needs
     | { correctParty: F } // a corrections field; the party stays the same one
+    | { representative: 'enters'; of: F; named: F; as: string | { from: F }; address?: F } // as: in the words of papers
+    | { representative: 'leaves'; of: F; named: F }
     | { hearing: HearingStep; on?: F; presence?: F } // `on`: a date or dateTime field
     | { takeNumber: BookKind; paper?: F; instead?: F } // instead: of a cancelled one, named in this field, or the last
     | { cancelNumber: BookKind | { from: F }; number: F; reason: F } // given by mistake; its place in the book stays taken

@@ -107,6 +107,11 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Chưa có đủ đương sự',
     en: 'A party that the procedure needs is missing',
   },
+  'representative-unknown': {
+    kind: 'refused',
+    vi: 'Người này không đại diện, không bảo vệ quyền lợi cho đương sự đã chọn',
+    en: 'Nobody of that name represents this party',
+  },
   'too-many-parties': {
     kind: 'refused',
     vi: 'Đã có đủ đương sự với tư cách này',

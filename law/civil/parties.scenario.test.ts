@@ -24,6 +24,75 @@ const accepted = () =>
   begin(FIRST, '2026-03-02', { fields: { parties: [AN, BINH], number: '1/2026/TLST-DS' }, parties: [AN, BINH] });
 const partiesOf = ({ entries }: Scene): Party[] => entries.reduce(partiesAfter, [] as Party[]);
 
+describe('who represents a party (Đ.75, 85–89)', () => {
+  const represented = (...steps: Step[]) =>
+    play(accepted(), ['2026-03-02', 'trial-judge-assigned', { judgeId: 'lan' }], ...steps);
+  const registered: Step = [
+    '2026-03-03',
+    'representative-registered',
+    { party: 'an', name: 'Võ Thị Đại', capacity: 'authorised', address: 'xã Ea Khal' },
+  ];
+  const representativesOf = (scene: Scene) => partiesOf(scene).map(({ representatives }) => representatives);
+  const DAI = { fullName: 'Võ Thị Đại', capacity: 'Người đại diện theo ủy quyền', address: 'xã Ea Khal' };
+
+  test('is known with the party from then on, in the words of papers; registered once more stands once', () => {
+    expect(representativesOf(represented(registered))).toEqual([[DAI], undefined]);
+    const again = represented(registered, [
+      '2026-03-04',
+      'representative-registered',
+      { ...registered[2], address: 'xã Ea Ral' },
+    ]);
+    expect(representativesOf(again)).toEqual([[{ ...DAI, address: 'xã Ea Ral' }], undefined]);
+    const appointed = represented(
+      ['2026-03-03', 'representative-appointed', { party: 'binh', name: 'Hội Phụ nữ xã' }],
+      ['2026-03-03', 'lawyer-request-received', { party: 'binh', name: 'Luật sư Hồ Văn Bảo' }],
+      ['2026-03-04', 'lawyer-registered', { party: 'binh', name: 'Luật sư Hồ Văn Bảo' }],
+    );
+    expect(representativesOf(appointed)).toEqual([
+      undefined,
+      [
+        { fullName: 'Hội Phụ nữ xã', capacity: 'Người đại diện do Tòa án chỉ định' },
+        { fullName: 'Luật sư Hồ Văn Bảo', capacity: 'Người bảo vệ quyền và lợi ích hợp pháp' },
+      ],
+    ]);
+  });
+
+  test('until the mandate ends (Đ.89): the name stays with the day; of nobody who represents, it does not end', () => {
+    const end = (name: string): Step => [
+      '2026-03-09',
+      'representation-ended',
+      { party: 'an', name, reason: 'Đơn phương chấm dứt ủy quyền' },
+    ];
+    const ended = represented(registered, end('võ thị  đại'));
+    expect(representativesOf(ended)).toEqual([[{ ...DAI, leftOn: '2026-03-09' }], undefined]);
+    for (const scene of [ended, represented()])
+      expect(refusalOf(scene, end('Võ Thị Đại'))).toMatchObject({ code: 'representative-unknown', field: 'name' });
+    expect(refusalOf(represented(registered), end('Võ Thị Đài'))).toMatchObject({ names: ['Võ Thị Đại'] });
+    const back = play(ended, ['2026-03-10', 'representative-registered', { ...registered[2] }]);
+    expect(representativesOf(back)[0]).toEqual([{ ...DAI, leftOn: '2026-03-09' }, DAI]);
+    const lawyer = { party: 'an', name: 'Luật sư Hồ Văn Bảo' };
+    const twoOfOne = represented(
+      ['2026-03-03', 'representative-registered', { ...lawyer, capacity: 'authorised' }],
+      ['2026-03-03', 'lawyer-request-received', lawyer],
+      ['2026-03-04', 'lawyer-registered', lawyer],
+      end(lawyer.name),
+    );
+    expect(representativesOf(twoOfOne)[0]?.map(({ leftOn }) => leftOn)).toEqual(['2026-03-09', '2026-03-09']);
+  });
+
+  test('in a petition too (Đ.189 k.2–3): what a correction does not tell of them stays', () => {
+    const after = petition(
+      ['2026-03-02', 'representative-registered', { party: 'an', name: 'Võ Thị Đại', capacity: 'legal' }],
+      ['2026-03-02', 'party-corrected', { corrections: [{ party: 'an', birthYear: 1981 }], reason: 'Nhập sai' }],
+    );
+    expect(partiesOf(after)[0]).toEqual({
+      ...AN,
+      birthYear: 1981,
+      representatives: [{ fullName: 'Võ Thị Đại', capacity: 'Người đại diện theo pháp luật' }],
+    });
+  });
+});
+
 describe('who the parties are, put right', () => {
   test('by the petitioner, who was asked for it: name and address of who is sued, who else is, who is not (Đ.193 k.2, 189 k.4)', () => {
     const corrections = [{ party: 'binh', fullName: 'Lê Thị Bình', address: 'xã Ea Khal' }];

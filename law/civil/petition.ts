@@ -7,6 +7,7 @@ import { defineProcedure } from '../procedure.ts';
 import { petitionReturnActs } from './petition-return.ts';
 import { petitionTakenBackActs } from './petition-taken-back.ts';
 import { DISPUTES } from './relations.ts';
+import { representativeActs } from './representatives.ts';
 import {
   AMOUNT,
   DOCUMENTS,
@@ -396,6 +397,7 @@ export const civilPetition = defineProcedure({
       effects: [{ removeParty: 'party' }],
     },
     ...partyCorrectionActs(OPEN, WRITERS),
+    ...representativeActs(OPEN, WRITERS),
     ...petitionReturnActs,
     ...petitionTakenBackActs,
     ...numberActs(PHASES, ['petition', 'notice', 'complaintDecision', 'acceptance']),

@@ -179,6 +179,11 @@ describe('a definition is refused when', () => {
       'book-lent: field reader asks party, not corrections',
     ],
     [
+      'a representative has no name',
+      withAct('book-lent', { effects: [{ representative: 'enters', of: 'reader', named: 'until', as: 'Guardian' }] }),
+      'book-lent: field until asks date, not text',
+    ],
+    [
       'an extension is of an unknown rule',
       withAct('book-returned', { effects: [{ deadline: 'extend', rules: ['library.ripen'] }] }),
       'book-returned: unknown rule library.ripen',

@@ -287,6 +287,15 @@ function oneEffectFaults(
     return [...asks(effect.changeParty, ['party']), ...asks(effect.to, ['newParty', 'newParties'])];
   if ('removeParty' in effect) return asks(effect.removeParty, ['party', 'parties']);
   if ('correctParty' in effect) return asks(effect.correctParty, ['corrections']);
+  if ('representative' in effect) {
+    const words = effect.representative === 'enters' ? effect : undefined;
+    return [
+      ...asks(effect.of, ['party']),
+      ...asks(effect.named, ['text']),
+      ...(typeof words?.as === 'object' ? asks(words.as.from, ['choice']) : []),
+      ...asks(words?.address, ['text']),
+    ];
+  }
   if ('hearing' in effect) return [...asks(effect.on, DAYS), ...asks(effect.presence, ['presence'])];
   if ('takeNumber' in effect) {
     const { takeNumber: kind, paper, instead } = effect;

@@ -135,6 +135,7 @@ export type DoneEffect =
   | { do: 'changeParty'; partyId: string; to: string; role: string; field: string }
   | { do: 'removeParty'; partyId: string }
   | { do: 'correctParty'; party: NewParty } // all that is known of it from now on
+  | { do: 'representative'; is: 'enters' | 'leaves'; party: NewParty } // with everyone who represents or represented it
   | { do: 'hearing'; step: HearingStep; hearing: HearingRef; day?: DateOnly; presence?: readonly Presence[] }
   | { do: 'takeNumber'; kind: BookKind; number: string; from: 'book' | 'paper'; place?: BookPlace; instead?: string } // instead: of this cancelled one
   | { do: 'cancelNumber'; kind: BookKind; number: string; reason: string; place?: BookPlace }

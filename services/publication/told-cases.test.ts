@@ -305,6 +305,19 @@ describe('what publication makes of the ledgers of cases', () => {
     const again = await prepare(dutyId, { text: 'Bà Lý Thị Thơ (Lê Thị Thảo) và ông Phan Hoài Hải.' });
     expect(again.text).toBe('Bà Lý Thị Th (Lê Thị Th) và ông Phan Hoài H.');
     expect(again.header).toContain('Nguyên đơn: Lý Thị Th');
+
+    // Whoever represented a party, also for a while only, is masked like the party.
+    const represented = {
+      ...right,
+      representatives: [{ fullName: 'Võ Thị Đại', capacity: 'Người đại diện theo ủy quyền', leftOn: '2026-02-03' }],
+    };
+    const registered = act('representation-ended', '2026-04-09', [
+      { do: 'representative', is: 'leaves', party: represented },
+    ]);
+    await tell({ caseId, docketId, courtId, entries: [registered] });
+    await expect(publish(dutyId)).rejects.toMatchObject(refusal('publication-facts-changed'));
+    const last = await prepare(dutyId, { text: 'Bà Lý Thị Thơ do bà Võ Thị Đại đại diện.' });
+    expect(last.text).toBe('Bà Lý Thị Th do bà Võ Thị Đ đại diện.');
     await publish(dutyId);
   });
 

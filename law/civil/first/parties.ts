@@ -1,7 +1,9 @@
 import { defineActs } from '../../procedure.ts';
+import { ADDRESS, REPRESENTATIVE, representativeActs } from '../representatives.ts';
 import { AMOUNT, DOCUMENTS, NOTE, NUMBER_FROM_ELSEWHERE, PAPER_NUMBER, PARTY, REASON, RECEIPT } from '../words.ts';
 import { BEFORE_JUDGMENT, FILE_KEEPERS, OPEN } from './words.ts';
 
+const DEFENDER = { ask: 'text', label: 'Người bảo vệ quyền và lợi ích hợp pháp', max: 200 } as const;
 const CLAIMANTS = ['defendant', 'relatedParty'] as const;
 const CLAIM = {
   claim: { ask: 'text', label: 'Nội dung yêu cầu' },
@@ -104,7 +106,7 @@ export const partyActs = defineActs({
     in: OPEN,
     by: ['receptionClerk', ...FILE_KEEPERS],
     of: 'party',
-    fields: { party: PARTY, name: { ask: 'text', label: 'Người bảo vệ quyền và lợi ích hợp pháp', max: 200 } },
+    fields: { party: PARTY, name: DEFENDER },
   },
   'lawyer-registered': {
     name: 'Đăng ký người bảo vệ quyền và lợi ích hợp pháp',
@@ -115,38 +117,38 @@ export const partyActs = defineActs({
     requires: ['lawyer-request-received'],
     fields: {
       party: PARTY,
-      name: { ask: 'text', label: 'Người bảo vệ quyền và lợi ích hợp pháp', max: 200 },
+      name: DEFENDER,
+      address: ADDRESS,
       note: NOTE,
     },
-  },
-  'representative-registered': {
-    name: 'Ghi nhận người đại diện của đương sự',
-    article: '85',
-    in: OPEN,
-    by: FILE_KEEPERS,
-    of: 'party',
-    fields: {
-      party: PARTY,
-      name: { ask: 'text', label: 'Người đại diện', max: 200 },
-      capacity: {
-        ask: 'choice',
-        label: 'Tư cách',
-        of: [
-          { code: 'legal', name: 'Đại diện theo pháp luật', article: 'BLTTDS 2015, Điều 85 khoản 2' },
-          { code: 'authorised', name: 'Đại diện theo ủy quyền', article: 'BLTTDS 2015, Điều 85 khoản 4' },
-        ],
+    effects: [
+      {
+        representative: 'enters',
+        of: 'party',
+        named: 'name',
+        as: 'Người bảo vệ quyền và lợi ích hợp pháp',
+        address: 'address',
       },
-      documentIds: DOCUMENTS,
-    },
+    ],
   },
+  ...representativeActs([...OPEN, 'judged', 'appealed', 'terminated'], FILE_KEEPERS),
   'representative-appointed': {
     name: 'Chỉ định người đại diện trong tố tụng',
     article: '88 khoản 1',
     in: OPEN,
     by: ['judge'],
     of: 'party',
-    fields: { party: PARTY, name: { ask: 'text', label: 'Người đại diện', max: 200 }, number: PAPER_NUMBER },
-    effects: [{ takeNumber: 'decision', paper: 'number' }],
+    fields: { party: PARTY, name: REPRESENTATIVE, address: ADDRESS, number: PAPER_NUMBER },
+    effects: [
+      { takeNumber: 'decision', paper: 'number' },
+      {
+        representative: 'enters',
+        of: 'party',
+        named: 'name',
+        as: 'Người đại diện do Tòa án chỉ định',
+        address: 'address',
+      },
+    ],
   },
   'party-changed': {
     name: 'Kế thừa quyền, nghĩa vụ tố tụng',

@@ -19,6 +19,7 @@ import { publish } from './publish.ts';
 import { awaitAct, open, shut } from './relations.ts';
 import { relieve } from './relieve.ts';
 import { removeParty } from './remove-party.ts';
+import { representative } from './representative.ts';
 import { seal, unseal } from './seal.ts';
 import { set } from './set.ts';
 import { takeNumber } from './take-number.ts';
@@ -31,6 +32,7 @@ const HANDLERS: { [W in EffectWord]: Handler<W> } = {
   changeParty,
   removeParty,
   correctParty,
+  representative,
   hearing,
   takeNumber,
   cancelNumber,

@@ -1,6 +1,7 @@
 import type { Party as PaperParty, Person } from '#contracts/documents/form-blanks.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { Presence } from '#law/engine/proceeding.ts';
+import { representing } from '#law/party-changes.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { withinSentence } from './facts.ts';
 
@@ -19,7 +20,8 @@ export const birthYearOf = ({ birthYear, birthDate }: Party): number | undefined
 
 /** A party with representatives, and with how it was present where that was recorded. */
 export function partyOf(party: Party, presence: string | undefined): PaperParty {
-  const { role, representatives = [] } = party;
+  const { role } = party;
+  const representatives = representing(party);
   const birthYear = birthYearOf(party);
   return {
     role,

@@ -58,6 +58,7 @@ const TELLING: ReadonlySet<DoneEffect['do']> = new Set([
   'changeParty',
   'removeParty',
   'correctParty',
+  'representative',
   'assign',
   'relieve',
   'takeNumber',

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
+
+interface Person {
+  id: string;
+  role: string;
+  fullName: string;
+  formerNames?: string[];
+  representatives?: { fullName: string; leftOn?: string }[];
+}
+interface Draft {
+  blanks: { name: string; value?: unknown }[];
+}
+
+/** A petition names its people wrongly and not all of them; what is put right is right in every paper that follows. */
+describe('who the parties are', () => {
+  let court: ScenarioCourt;
+  beforeAll(async () => {
+    court = await openScenarioCourt();
+  }, 60_000);
+  afterAll(() => court.house.stop());
+
+  const partiesOf = async (matter: string): Promise<Person[]> =>
+    (await court.as.thuky.get<{ items: Person[] }>(`/api/${matter}/parties`)).items;
+  const inPapers = async (caseId: string): Promise<unknown> => {
+    const draft = await court.as.thuky.get<Draft>(`/api/matters/${caseId}/forms/civil.trial-decision`);
+    return draft.blanks.find(({ name }) => name === 'parties')?.value;
+  };
+
+  test('put right by the supplement, by the court, and in the case: lists, duplicates and papers follow', async () => {
+    const { as, idOf, act, house } = court;
+    const { filingId } = await as.tiepnhan.post<{ filingId: string }>('/api/filings', {
+      procedure: 'civil.petition',
+      receivedOn: '2026-03-02',
+      channel: 'hand',
+      attributes: { field: 'civil' },
+      title: 'Tranh chấp hợp đồng vay tài sản',
+      claimVnd: 200_000_000,
+      parties: [
+        { role: 'plaintiff', kind: 'person', fullName: 'Trần Thị Ví Dụ', birthYear: 1980, sex: 'female' },
+        { role: 'defendant', kind: 'person', fullName: 'Lê Văn Nhằm' },
+      ],
+    });
+    const [an, nham] = await partiesOf(`filings/${filingId}`);
+    await act(as.chanhan, filingId, ['judge-assigned', '2026-03-03', { judgeId: idOf.thamphan }]);
+    await act(
+      as.thamphan,
+      filingId,
+      ['petition-classified', '2026-03-03', { field: 'civil', relation: 'DS-26.3.463' }],
+      ['supplement-requested', '2026-03-03', { matters: 'Tên, nơi cư trú của người bị kiện' }],
+    );
+    await act(as.tiepnhan, filingId, [
+      'petition-supplemented',
+      '2026-03-06',
+      {
+        corrections: [{ party: nham?.id, fullName: 'Lê Văn Nhầm', birthYear: 1975, address: 'xã Ví Dụ' }],
+        newParties: [{ role: 'relatedParty', kind: 'person', fullName: 'Phạm Thị Kề' }],
+      },
+    ]);
+    await act(as.tiepnhan, filingId, [
+      'party-corrected',
+      '2026-03-06',
+      { corrections: [{ party: an?.id, birthYear: null, sex: null }], reason: 'Nhập sai so với đơn' },
+    ]);
+    const { opensCase } = await act(
+      as.thamphan,
+      filingId,
+      ['fee-exempted', '2026-03-09', { ground: 'poor', reason: 'Hộ nghèo' }],
+      ['case-accepted', '2026-03-09'],
+    );
+    const caseId = opensCase?.caseId ?? '';
+    await house.settled();
+    await act(as.chanhan, caseId, ['trial-judge-assigned', '2026-03-09', { judgeId: idOf.thamphan }]);
+    await act(
+      as.thamphan,
+      caseId,
+      ['party-corrected', '2026-03-10', { corrections: [{ party: nham?.id, sex: 'male' }], reason: 'Theo căn cước' }],
+      ['representative-registered', '2026-03-10', { party: an?.id, name: 'Võ Thị Đại', capacity: 'authorised' }],
+      ['representative-registered', '2026-03-10', { party: an?.id, name: 'Hồ Văn Thay', capacity: 'authorised' }],
+      ['representation-ended', '2026-03-11', { party: an?.id, name: 'Võ Thị Đại', reason: 'Chấm dứt ủy quyền' }],
+    );
+    await house.settled();
+
+    expect(await partiesOf(`cases/${caseId}`)).toMatchObject([
+      {
+        fullName: 'Trần Thị Ví Dụ',
+        representatives: [{ fullName: 'Võ Thị Đại', leftOn: '2026-03-11' }, { fullName: 'Hồ Văn Thay' }],
+      },
+      { id: nham?.id, fullName: 'Lê Văn Nhầm', birthYear: 1975, formerNames: ['Lê Văn Nhằm'] },
+      { fullName: 'Phạm Thị Kề' },
+    ]);
+    expect(await inPapers(caseId)).toEqual([
+      {
+        role: 'plaintiff',
+        name: 'Trần Thị Ví Dụ',
+        representatives: [{ name: 'Hồ Văn Thay', capacity: 'Người đại diện theo ủy quyền' }],
+      },
+      { role: 'defendant', title: 'Ông', name: 'Lê Văn Nhầm', birthYear: 1975, address: 'xã Ví Dụ' },
+      { role: 'relatedParty', name: 'Phạm Thị Kề' },
+    ]);
+    for (const text of ['lê văn nhầm', 'Lê Văn Nhằm'])
+      expect(await as.thuky.get(`/api/cases?text=${encodeURIComponent(text)}`)).toMatchObject({
+        items: [{ caseId, parties: 'Trần Thị Ví Dụ – Lê Văn Nhầm' }],
+      });
+    const parties = [
+      { role: 'plaintiff', fullName: 'Trần Thị Ví Dụ' },
+      { role: 'defendant', fullName: 'Lê Văn Nhầm', birthYear: 1975 },
+    ];
+    expect(await as.tiepnhan.post('/api/filings/duplicates', { procedure: 'civil.petition', parties })).toMatchObject({
+      items: [{ kind: 'case', id: caseId }],
+    });
+  }, 60_000);
+});
