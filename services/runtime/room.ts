@@ -133,8 +133,12 @@ function checked<T>(schema: Joi.ObjectSchema, params: unknown): T {
   return value as T;
 }
 
-/** Deny by default: a person needs one of the contract's roles, an app the action itself in its scopes. */
-function permit({ allow, action }: Contract, actor: Actor): void {
+/**
+ * Deny by default: a person needs one of the contract's roles, an app the action itself in its scopes. The gateway asks the
+ * same of what it answers by itself.
+ * @throws CourtError unauthenticated, forbidden, not-found
+ */
+export function permit({ allow, action }: Contract, actor: Actor): void {
   if (allow === 'public' || actor.kind === 'system') return;
   if (allow === 'system') throw new CourtError('not-found');
   if (actor.kind === 'anonymous') throw new CourtError('unauthenticated');
