@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { SERVICES } from '#services/rooms.ts';
 import type { Image } from './image.ts';
-import { configOf, unknownNames } from './settings.ts';
+import { configOf, hostsOf, unknownNames } from './settings.ts';
 
 interface ComposeService {
   environment?: Record<string, string | number | null>;
@@ -29,9 +29,10 @@ export function checkCompose(text: string, prometheus: string, image: Image): st
     if (typeof config === 'string') return [...unknown, config].map((says) => `docker-compose.yml ${name}: ${says}`);
     for (const service of config.services) served.add(service);
     targets.push(`${name}:${config.healthPort}`);
-    const hosts = [config.natsUrl, config.mongoUrl, config.documentsUrl].flatMap((url) =>
-      url ? [new URL(url).hostname] : [],
-    );
+    const hosts = [config.natsUrl, config.mongoUrl, config.documentsUrl ?? '']
+      .filter(Boolean)
+      .flatMap(hostsOf)
+      .map((host) => host.split(':')[0] ?? '');
     return [
       ...unknown,
       ...(config.services.includes('documents') && !config.documentsUrl ? ['thiếu DOCUMENTS_URL'] : []),

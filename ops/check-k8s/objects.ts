@@ -1,7 +1,8 @@
-import type { IIoK8sApimachineryPkgApisMetaV1LabelSelector as LabelSelector } from '@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector';
+import type { IPodDisruptionBudgetSpec } from 'kubernetes-models/policy/v1/PodDisruptionBudgetSpec';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 
+type LabelSelector = NonNullable<IPodDisruptionBudgetSpec['selector']>;
 export type Labels = Readonly<Record<string, string>>;
 
 /** One object of an overlay, as kustomize printed it. Its shape is checked apart, so what is read of it may be missing. */

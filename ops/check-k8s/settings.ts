@@ -92,8 +92,12 @@ function addresses(
   return [...missing, ...unmet.map((host) => `không Service nào ở địa chỉ ${host}`)];
 }
 
-const hostsOf = (url: string): string[] =>
-  (/^[\w+]+:\/\/(?:[^@/]*@)?([^/?]+)/.exec(url)?.[1] ?? '').split(',').filter(Boolean);
+/** 'host:port' of every server in an address, which may name several and a user. */
+export const hostsOf = (url: string): string[] =>
+  url
+    .split(',')
+    .map((one) => one.replace(/^[\w+]+:\/\//, '').replace(/^[^@/]*@/, ''))
+    .map((one) => one.replace(/[/?].*$/, ''));
 
 function isServed(host: string, objects: readonly KubeObject[]): boolean {
   const [name = '', port] = host.split(':');
