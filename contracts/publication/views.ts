@@ -92,6 +92,8 @@ export interface DoubtView {
   end: number;
   kind: string;
   context: string; // what stands there, with a few words around
+  times: number; // in so many places the same stands; one answer is for all of them
+  others?: string[]; // what is around the next of them
   masked: boolean; // replaced as it is now
   with?: string; // what it is replaced by, or would be; absent where only another text helps
 }
@@ -150,6 +152,8 @@ export const draftView = Joi.object<DraftView, true>({
         ...place,
         key: Joi.string().required(),
         context: Joi.string().allow('').required(),
+        times: Joi.number().integer().required(),
+        others: Joi.array().items(Joi.string().allow('')),
         masked: Joi.boolean().required(),
         with: Joi.string().allow(''),
       }),

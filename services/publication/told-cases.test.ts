@@ -267,6 +267,28 @@ describe('what publication makes of the ledgers of cases', () => {
     expect(await minh().ask(GetDuty, { dutyId: sealed.dutyId })).toMatchObject({ grounds: [{ code: 'CLOSED_TRIAL' }] });
   });
 
+  test('a child of a divorce, who is no party, is a letter once the doubts are answered; the judge decides whether to publish', async () => {
+    const { dutyId } = await toldCase({ entries: [judged('09/2026/HNGĐ-ST'), effective('2026-04-06')] });
+    const draft = await prepare(dutyId, {
+      text: 'Con chung tên là Trần Gia Bảo, sinh ngày 05/3/2018. Cháu Bảo muốn ở với mẹ. Giao cháu Gia Bảo cho bà Thảo.',
+    });
+    expect(draft.doubts.map(({ kind, times }) => [kind, times])).toEqual(Array(3).fill(['unknownName', 1]));
+    const answers = draft.doubts.map(({ key }) => ({ key, mask: true }));
+    const masked = await minh().tell(DecideDoubts, { dutyId, draft: 1, answers }, { expectedVersion: draft.version });
+    expect(masked).toMatchObject({
+      text: 'Con chung tên là Trần Gia B, sinh năm 2018. Cháu B muốn ở với mẹ. Giao cháu Gia B cho bà Th.',
+      doubts: [],
+      leaks: [],
+    });
+    const opened = await minh().tell(OpenPseudonyms, { dutyId, reason: 'Đối chiếu' });
+    expect(opened.people.map((one) => one.masked)).toEqual(['Lê Thị Th', 'Phan Hoài H', 'Trần Gia B']);
+    expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({ grounds: [{ code: 'MINOR', decision: 'open' }] });
+    const { version } = await approve(dutyId);
+    await expect(minh().tell(Publish, { dutyId }, { expectedVersion: version })).rejects.toMatchObject({
+      data: { refusals: [{ code: 'publication-ground-undecided', ground: 'MINOR' }] },
+    });
+  });
+
   test('the duty follows its judge; who left the case is encoded, and no party in the header', async () => {
     const { caseId, docketId, courtId, dutyId } = await toldCase();
     await tell({

@@ -1,11 +1,13 @@
 import type { PrepareText } from '#contracts/publication/prepare-text.ts';
 import { digestOf } from '#services/runtime/ledger.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
+import { suggest } from '../model/acts.ts';
 import { type Original, type Worked, workOut } from '../model/draft.ts';
 import { type Facts, factsOf, fileNameOf } from '../model/facts.ts';
 import { cameMasked, namedBesides, namedCourtPeople, namedParty } from '../model/named.ts';
 import type { PseudonymMap } from '../model/pseudonym-map.ts';
 import { pseudonyms } from '../model/pseudonyms.ts';
+import { suggestedByText } from '../model/suggested-grounds.ts';
 import { checkMayPrepare } from '../model/who-may.ts';
 import type { Publications } from '../room.ts';
 import { type DutyAtHand, dutyToActOn } from './duty-to-act-on.ts';
@@ -33,6 +35,7 @@ export async function prepareText(
   const worked = workOut(original, facts, map, []);
   const draft = (duty.draft?.draft ?? 0) + 1;
   room.drafts.put({ dutyId: duty.id, draft, original, answers: [], ...worked });
+  const suggestions = suggestedByText(data.text ?? '', matter.result?.on ?? today);
   const { version } = room.duties.record(duty, [
     {
       type: 'text-prepared',
@@ -46,6 +49,7 @@ export async function prepareText(
         rules: worked.rules.map(({ id, version: of }) => ({ id, version: of })),
       },
     },
+    ...suggest(duty, suggestions, today),
   ]);
   return { dutyId: duty.id, version };
 }

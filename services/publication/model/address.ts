@@ -35,7 +35,7 @@ const NAME = String.raw`\p{Lu}[\p{L}’']*(?:[ -](?:\p{Lu}[\p{L}’']*|\d{1,3}(?
 const COMPONENT = new RegExp(`(?<![\\p{L}\\d])(?<level>(?i:${LEVEL})${END})[\\s:]*(?<name>${NUMBER}|${NAME})`, 'gu');
 const HOUSE_AND_STREET = new RegExp(`^(${NUMBER})\\s+(\\p{Lu}.*)$`, 'u');
 /** Given names and other words too: 'đường Võ Văn Kiệt' holds no second level. */
-const ALSO_A_NAME = /^(?:Kiệt|Bản|Làng|Khối|Đội|Nhà|Tháp|Cụm|Tổ|Sóc|Bon|Buôn|Plei|Ấp|Xóm|Lô|Khu|Tầng|Phố)$/u;
+export const ALSO_A_NAME = /^(?:Kiệt|Bản|Làng|Khối|Đội|Nhà|Tháp|Cụm|Tổ|Sóc|Bon|Buôn|Plei|Ấp|Xóm|Lô|Khu|Tầng|Phố)$/u;
 const ENDS_CAPITALS = /(?<=\p{Lu}{2})\s+(?=\p{Lu}\p{Ll})|\s+$/u;
 const LEVEL_INSIDE = new RegExp(`(?<=\\s)${ANY_LEVEL}`, 'giu');
 const TWO_NAMED_PROVINCES = /(?:tỉnh\s+)?(?:Bà Rịa\s*[-–]\s*Vũng Tàu|Thừa Thiên\s*[-–]\s*Huế)/giu;
@@ -99,7 +99,8 @@ function isClear(level: string, name: string, rest: readonly string[]): boolean 
 }
 
 /** 'H', 'PK', 'P K', 'B1', 'TQC': already letters. */
-export const isMaskedPlace = (name: string): boolean => /^\p{Lu}{1,4}\d?(?:\s\p{Lu}{1,2}\d?)*$/u.test(name.trim());
+export const isMaskedPlace = (name: string): boolean =>
+  /^(?:\p{Lu}{1,4}|[CGKNPQT][ghiru])\d?(?:\s(?:\p{Lu}{1,2}|[CGKNPQT][ghiru])\d?)*$/u.test(name.trim());
 
 export interface Component {
   start: number;

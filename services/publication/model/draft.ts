@@ -1,9 +1,20 @@
 import { CourtError } from '#contracts/errors.ts';
+import type { AlsoNamed } from '#contracts/publication/prepare-text.ts';
 import type { DoubtView, LeakView, ReplacedPlace } from '#contracts/publication/views.ts';
-import { type Encoding, type EncodingRule, encode, type Place } from './encode.ts';
+import {
+  type DoubtfulPlace,
+  type Encoding,
+  type EncodingRule,
+  type Place,
+  type Reading,
+  readPlaces,
+  replaceIn,
+} from './encode.ts';
 import type { Facts } from './facts.ts';
 import { headerText } from './facts.ts';
 import { findLeaks, type Leak } from './leaks.ts';
+import { keyOf } from './letters.ts';
+import { isShortOf } from './person-name.ts';
 import type { PseudonymMap } from './pseudonym-map.ts';
 
 /** What was handed in, as it was handed in. */
@@ -18,10 +29,14 @@ export interface Original {
 export interface Content extends Omit<Original, 'byHand'> {
   facts: Facts;
 }
-/** `key` names a doubtful place: 'text:120-125' in what was handed in, '=text:98-103' in what would be published. */
+/**
+ * `key` names the first place of a doubt: 'text:120-125' in what was handed in, '=text:98-103' in what would be published.
+ * The answer is for all its places. `kind` is what was asked about: that a word is no name says nothing about a party's.
+ */
 export interface Answer {
   key: string;
   mask: boolean;
+  kind?: string;
 }
 export interface Worked {
   content: Content;
@@ -36,6 +51,9 @@ interface Slot {
   field?: string;
   original: string;
 }
+interface ReadSlot extends Slot {
+  reading: Reading;
+}
 interface Done extends Slot {
   encoding: Encoding;
   /** Doubtful places that stay as they are, where they are now. */
@@ -47,10 +65,11 @@ interface Done extends Slot {
  * that somebody looked at and let stand is no leak; any other place where the second reading stops is asked about.
  */
 export function workOut(original: Original, facts: Facts, map: PseudonymMap, answers: readonly Answer[]): Worked {
-  const done = slotsOf(original).map((slot) => encodeSlot(slot, original.byHand, map, answers));
+  const done = encodeAll(original, map, answers);
   const content = contentOf(original, facts, done);
   const found = leaksIn(content, map);
-  const open = found.filter((leak) => leak.severity === 'doubtful' && !isAnswered(leak, done, answers));
+  const isAnswered = answeredAmong(found, done, answers);
+  const open = found.filter((leak) => leak.severity === 'doubtful' && !isAnswered(leak));
   return {
     content,
     replaced: done.flatMap(({ part, field, encoding }) =>
@@ -65,12 +84,33 @@ export function workOut(original: Original, facts: Facts, map: PseudonymMap, ans
       })),
     ),
     doubts: [
-      ...done.flatMap((slot) => slot.encoding.doubtful.map((place) => doubtOf(slot, place))),
-      ...open.filter((leak) => !isKept(leak, done)).map((leak) => doubtLeft(leak, content)),
+      ...asked(done.flatMap((slot) => slot.encoding.doubtful.map((place) => doubtOf(slot, place)))),
+      ...asked(open.filter((leak) => !isKept(leak, done)).map((leak) => doubtLeft(leak, content))),
     ],
     leaks: found.filter(({ severity }) => severity === 'certain').map(leakView),
     rules: uniqueRules(done.flatMap(({ encoding }) => encoding.rules)),
   };
+}
+
+/**
+ * Who is named where a person said that it is a name: they join the map, longest names first, and the draft is worked out
+ * again, so that every form of the name is found. A shorter form of a name that joins is the same person.
+ */
+export function strangersIn(original: Original, map: PseudonymMap, answers: readonly Answer[]): AlsoNamed[] {
+  const slots = readAll(original, map);
+  const decided = decisionsOn(slots, answers);
+  const named = slots
+    .flatMap(({ reading }) => reading.places)
+    .flatMap(({ doubt }) => (doubt?.named && decided.get(doubt.family) === true ? [doubt.named] : []))
+    .toSorted((a, b) => b.name.length - a.name.length);
+  const known = map.people.flatMap(({ names }) => names);
+  const joining: AlsoNamed[] = [];
+  for (const one of named) {
+    const others = [...known, ...joining.filter(({ kind }) => kind === 'person').map(({ name }) => name)];
+    const isKnown = joining.some(({ name }) => keyOf(name) === keyOf(one.name));
+    if (!isKnown && !(one.kind === 'person' && others.some((other) => isShortOf(one.name, other)))) joining.push(one);
+  }
+  return joining;
 }
 
 /** All places where the content tells who somebody is, each certain or doubtful, with the map as it is now. */
@@ -86,8 +126,9 @@ export function confirmedLeaks(
   map: PseudonymMap,
   answers: readonly Answer[],
 ): (Leak & { confirmed: boolean })[] {
-  const done = slotsOf(original).map((slot) => encodeSlot(slot, original.byHand, map, answers));
-  return leaksIn(content, map).map((leak) => ({ ...leak, confirmed: isAnswered(leak, done, answers) }));
+  const found = leaksIn(content, map);
+  const isAnswered = answeredAmong(found, encodeAll(original, map, answers), answers);
+  return found.map((leak) => ({ ...leak, confirmed: isAnswered(leak) }));
 }
 
 /**
@@ -101,14 +142,14 @@ export function withAnswers(
   fresh: readonly Answer[],
 ): Answer[] {
   const known = new Map(worked.doubts.map((doubt) => [doubt.key, doubt]));
-  const earlier = new Set(before.map(({ key }) => key));
+  const earlier = new Map(before.map((answer) => [answer.key, answer]));
   for (const { key, mask } of fresh) {
-    const doubt = known.get(key);
-    if (!doubt && !earlier.has(key)) throw new CourtError('doubt-unknown', { field: key });
+    if (!known.has(key) && !earlier.has(key)) throw new CourtError('doubt-unknown', { field: key });
     if (mask && key.startsWith('=')) throw new CourtError('doubt-needs-new-text', { field: key });
   }
   const changed = new Set(fresh.map(({ key }) => key));
-  return [...before.filter(({ key }) => !changed.has(key)), ...fresh];
+  const told = fresh.map(({ key, mask }) => ({ key, mask, kind: known.get(key)?.kind ?? earlier.get(key)?.kind }));
+  return [...before.filter(({ key }) => !changed.has(key)), ...told];
 }
 
 /** Answers about parts that read otherwise than before are dropped: they were about another text. */
@@ -132,13 +173,38 @@ const slotsOf = ({ text, title, metadata }: Original): Slot[] => [
 const slotName = ({ part, field }: { part: string; field?: string }): string =>
   field === undefined ? part : `${part}.${field}`;
 
-function encodeSlot(slot: Slot, byHand: boolean, map: PseudonymMap, answers: readonly Answer[]): Done {
-  if (byHand) {
-    const encoding = { text: slot.original, replaced: [], doubtful: [], rules: [] };
-    return { ...slot, encoding, kept: [] };
-  }
-  const decided = answersOn(slot, answers);
-  const encoding = encode(slot.original, map, { part: slot.part, decided });
+/** What was encoded before it came here is only checked. */
+const readAll = (original: Original, map: PseudonymMap): ReadSlot[] =>
+  slotsOf(original).map((slot) => ({
+    ...slot,
+    reading: original.byHand ? { original: slot.original, places: [] } : readPlaces(slot.original, map, slot.part),
+  }));
+
+function encodeAll(original: Original, map: PseudonymMap, answers: readonly Answer[]): Done[] {
+  const slots = readAll(original, map);
+  const families = decisionsOn(slots, answers);
+  return slots.map((slot) => encodeSlot(slot, families));
+}
+
+/** What was answered about each family of doubts. That something is a name holds whatever it is asked as. */
+function decisionsOn(slots: readonly ReadSlot[], answers: readonly Answer[]): ReadonlyMap<string, boolean> {
+  const doubts = new Map(
+    slots.flatMap((slot) => slot.reading.places.flatMap(({ doubt }) => (doubt ? [[keyAt(slot, doubt), doubt]] : []))),
+  );
+  return new Map(
+    answers.flatMap(({ key, mask, kind }) => {
+      const doubt = doubts.get(key);
+      return doubt && (mask || kind === undefined || kind === doubt.kind) ? [[doubt.family, mask]] : [];
+    }),
+  );
+}
+
+function encodeSlot({ reading, ...slot }: ReadSlot, families: ReadonlyMap<string, boolean>): Done {
+  const decided = reading.places.flatMap(({ doubt }) => {
+    const mask = doubt && families.get(doubt.family);
+    return doubt && mask !== undefined ? [{ start: doubt.start, end: doubt.end, mask }] : [];
+  });
+  const encoding = replaceIn(reading, decided);
   const stays = [
     ...decided.filter(({ mask }) => !mask).map((place) => ({ ...place, answered: true })),
     ...encoding.doubtful.filter(({ masked }) => !masked).map((place) => ({ ...place, answered: false })),
@@ -153,16 +219,6 @@ function encodeSlot(slot: Slot, byHand: boolean, map: PseudonymMap, answers: rea
 /** How far what stood at a position of the original has moved. */
 const shiftAt = (replaced: readonly Place[], position: number): number =>
   replaced.filter(({ end }) => end <= position).reduce((sum, one) => sum + one.with.length - (one.end - one.start), 0);
-
-function answersOn(slot: Slot, answers: readonly Answer[]): { start: number; end: number; mask: boolean }[] {
-  const prefix = `${slotName(slot)}:`;
-  return answers
-    .filter(({ key }) => key.startsWith(prefix))
-    .map(({ key, mask }) => {
-      const [start = 0, end = 0] = key.slice(prefix.length).split('-').map(Number);
-      return { start, end, mask };
-    });
-}
 
 function contentOf({ text, fileName, metadata }: Original, facts: Facts, done: readonly Done[]): Content {
   const encoded = (part: Slot['part'], field?: string) =>
@@ -183,9 +239,15 @@ const over = (leak: Leak) => (span: { start: number; end: number }) => span.star
 
 /** It stands over a place that stays as it was handed in: there it is asked about, once. */
 const isKept = (leak: Leak, done: readonly Done[]): boolean => slotWith(leak, done)?.kept.some(over(leak)) ?? false;
-const isAnswered = (leak: Leak, done: readonly Done[], answers: readonly Answer[]): boolean =>
-  (slotWith(leak, done)?.kept.some((span) => span.answered && over(leak)(span)) ?? false) ||
-  answers.some(({ key, mask }) => !mask && key === spotOf(leak));
+/** A leak that was looked at: it stands over a place that was let stand, or it or one of its family was answered itself. */
+function answeredAmong(found: readonly Leak[], done: readonly Done[], answers: readonly Answer[]) {
+  const spots = new Set(answers.filter(({ mask }) => !mask).map(({ key }) => key));
+  const families = new Set(found.filter((leak) => spots.has(spotOf(leak))).map(({ family }) => family));
+  return (leak: Leak): boolean =>
+    leak.severity === 'doubtful' &&
+    ((slotWith(leak, done)?.kept.some((span) => span.answered && over(leak)(span)) ?? false) ||
+      families.has(leak.family));
+}
 
 const AROUND = 40;
 const around = (text: string, start: number, end: number): string =>
@@ -194,10 +256,28 @@ const around = (text: string, start: number, end: number): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-function doubtOf(slot: Slot, { start, end, kind, masked, with: by }: Place): DoubtView {
+const keyAt = (slot: Slot, { start, end }: { start: number; end: number }): string =>
+  `${slotName(slot)}:${start}-${end}`;
+
+type OneDoubt = Omit<DoubtView, 'times' | 'others'> & { family: string };
+const MOST_SHOWN = 5;
+/** Doubts of one family are one question, with the first place and what stands around some others. */
+function asked(doubts: readonly OneDoubt[]): DoubtView[] {
+  const families = new Map<string, OneDoubt[]>();
+  for (const doubt of doubts) families.set(doubt.family, [...(families.get(doubt.family) ?? []), doubt]);
+  return [...families.values()].flatMap(([first, ...rest]) => {
+    if (!first) return [];
+    const { family: _, ...told } = first;
+    const others = rest.slice(0, MOST_SHOWN).map(({ context }) => context);
+    return [{ ...told, times: rest.length + 1, ...(others.length > 0 && { others }) }];
+  });
+}
+
+function doubtOf(slot: Slot, place: DoubtfulPlace): OneDoubt {
+  const { start, end, kind, masked, with: by, family } = place;
   const { part, field, original } = slot;
   return {
-    key: `${slotName(slot)}:${start}-${end}`,
+    key: keyAt(slot, place),
     part,
     ...(field !== undefined && { field }),
     start,
@@ -206,10 +286,11 @@ function doubtOf(slot: Slot, { start, end, kind, masked, with: by }: Place): Dou
     context: around(original, start, end),
     masked,
     with: by,
+    family,
   };
 }
-function doubtLeft(leak: Leak, content: Content): DoubtView {
-  const { part, field, start, end, kind } = leak;
+function doubtLeft(leak: Leak, content: Content): OneDoubt {
+  const { part, field, start, end, kind, family = '' } = leak;
   return {
     key: spotOf(leak),
     part,
@@ -219,6 +300,7 @@ function doubtLeft(leak: Leak, content: Content): DoubtView {
     kind,
     context: around(partOf(content, slotName(leak)) ?? '', start, end),
     masked: false,
+    family,
   };
 }
 

@@ -10,9 +10,10 @@ import type { Scan } from './scan.ts';
 const FILE_WORDS = new Set(
   `ban an so ngay thang nam ve viec vu don quyet dinh to tung dan su hinh hanh chinh kinh doanh thuong mai lao dong hon nhan
 gia dinh tranh chap hop dat quyen dung tai san so tham phuc giam doc tha tai tham st pt qd tlst tlpt ds hs hc ld kdtm hngd bl va cong ty
-thanh pho tinh huyen xa quan thi tran toa pdf doc docx khoi kien yeu cau ly nuoi con cap duong vay no thue mua nha`.split(
-    /\s+/u,
-  ),
+thanh pho tinh huyen xa quan thi tran toa pdf doc docx html htm txt ta vds qdst qdpt hngdst hngdpt dsst dspt kdtmst kdtmpt ldst ldpt hcst
+hcpt gdt cong bo dinh chinh lan trich luc sao xu ly vi pham bien phap khoi kien yeu cau ly nuoi con cap duong vay no thue mua nha`
+    .split(/\s+/u)
+    .map((word) => foldedLetters(word)),
 );
 
 interface Run {
@@ -60,6 +61,7 @@ export function fileNameFindings(original: string, map: PseudonymMap): Scan {
   for (const { trades, subjects } of map.organisations) {
     for (const { name } of trades) look(name, 'organisation', subjects[0], foldedLetters(name).length > 3);
   }
+  found.push(...otherWords(read.text));
   const numbers = numbersIn({ text: read.text, words: [], part: 'fileName' }, map);
   found.push(...numbers, ...(numbers.length === 0 ? runTogether(read.text, map) : []));
   const findings = found
@@ -76,6 +78,12 @@ function givenAlone(text: string, given: string, subject: string | undefined): F
     .filter((word) => foldedLetters(text.slice(word.start, word.end)) === wanted)
     .map(({ start, end }) => findingAt('givenName', start, end, false, subject));
 }
+
+/** Words that no file of a court has in its name: marks and capitals are lost there, so any of them may be a name. */
+const otherWords = (text: string): Finding[] =>
+  wordsOf(text)
+    .filter(({ plain }) => /[aeiouy]/u.test(plain) && plain.length > 1 && !FILE_WORDS.has(foldedLetters(plain)))
+    .map(({ start, end }) => findingAt('unknownName', start, end, false, undefined));
 
 /** Birthdays and long numbers without any separator: 05031960. */
 function runTogether(text: string, { hidden }: PseudonymMap): Finding[] {
@@ -107,10 +115,11 @@ function lettersIn(text: string): Run {
 }
 
 /** Letters without marks, i for y: what a file name keeps of a name. */
-const foldedLetters = (text: string): string =>
-  plainOf(text)
+function foldedLetters(text: string): string {
+  return plainOf(text)
     .replaceAll('y', 'i')
     .replace(/[^a-z]/gu, '');
+}
 
 const findingAt = (
   kind: FindingKind,

@@ -1,4 +1,4 @@
-import type { Word } from './letters.ts';
+import { keyOf, type Word } from './letters.ts';
 import { isMasked } from './person-name.ts';
 import { FEMALE_ADDRESS, LABELS, MALE_ADDRESS, OPENING_WORDS, STRONG_ADDRESS, WEAK_ADDRESS } from './vocabulary.ts';
 
@@ -29,7 +29,19 @@ export interface Finding {
   certain: boolean; // that it must not be read; false: a person must look
   ambiguous?: boolean; // more than one of the case may be meant: masked, and a person must look at the letter
   subject?: string; // id of the party
+  isAddressed?: boolean; // behind a form of address or a role: another question than the same word alone
+  /** Who is named there, where the map does not know them: what joins it when a person says that it is a name. */
+  named?: { name: string; kind: 'person' | 'organisation'; sex?: 'male' | 'female' };
 }
+
+/** Two places of one family are one question: the same words, of the same person, in the same sort of place. */
+export const familyOf = (
+  { kind, start, end, subject = '', isAddressed = false, with: by, named }: Finding,
+  text: string,
+): string =>
+  [kind, subject, by.toLowerCase(), isAddressed ? 'addressed' : '', keyOf(named?.name ?? text.slice(start, end))].join(
+    '|',
+  );
 
 interface Span {
   start: number;

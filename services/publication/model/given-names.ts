@@ -1,4 +1,5 @@
 import { levelBefore } from './address.ts';
+import { beginsOrdinaryPhrase, isSomebodyActing } from './explained-capitals.ts';
 import {
   addressBefore,
   type Finding,
@@ -75,7 +76,9 @@ function situationOf(passage: Passage, i: number, word: Word, index: NameIndex, 
     follows,
     leading: leadingTo(passage, word.start),
     isStrong: STRONG_ADDRESS.has(address),
-    isCompound: isCompound(word.low, follows),
+    isCompound:
+      (isCompound(word.low, follows) && !isSomebodyActing(passage, i, 2)) ||
+      (isSentenceStart(passage, i) && beginsOrdinaryPhrase(passage, i)),
     sharesCourtName: index.clearGiven.some((given) => sameSyllable(given, word)),
   };
 }
@@ -194,6 +197,7 @@ function findingOf(passage: Passage, i: number, word: Word, bearers: readonly Be
     masked: trust.masked,
     certain: trust.certain,
     ambiguous: !isCertain,
+    isAddressed: addressBefore(passage, i) !== undefined,
     subject: person.subjects[0],
   };
 }

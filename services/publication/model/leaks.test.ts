@@ -6,6 +6,7 @@ import type { FindingKind } from './finding.ts';
 import { COMMON_GIVEN, inventCase, pick, randomOf, SURNAMES, writtenForms } from './invented-cases.ts';
 import { findLeaks, type Leak, type Publication } from './leaks.ts';
 import type { Party } from './party.ts';
+import { initialOf } from './person-name.ts';
 import type { PseudonymMap } from './pseudonym-map.ts';
 import { pseudonyms } from './pseudonyms.ts';
 
@@ -269,7 +270,7 @@ describe('false alarms', () => {
     expect(certain(leaks)).toEqual([]);
     const words = SENTENCES.join(' ').split(/\s+/u).length;
     expect(words).toBeGreaterThan(400);
-    expect(leaks.length).toBeLessThanOrEqual(3);
+    expect(leaks.length).toBeLessThanOrEqual(9); // one in fifty words, most of them of a list written with capitals
   });
 
   test('nor does their encoding change a letter', () => {
@@ -360,7 +361,42 @@ whenThere(`real published texts (${real ? 'read' : `skipped: ${headersFile} is n
     const leaks = clean.flatMap(({ excerpt }) => leaksIn({ text: excerpt }, pseudonyms(common)));
     expect(clean.length).toBeGreaterThan(40);
     expect(certain(leaks)).toEqual([]);
-    expect(leaks.filter(({ kind }) => kind !== 'address').length).toBeLessThanOrEqual(2);
+  });
+
+  test('what is asked about a text that was published masked: a street, a company, a misprint; a question in two texts', () => {
+    const families = records.map((record) => {
+      const leaks = leaksIn({ text: record.excerpt }, pseudonyms(partiesOf(record)));
+      return new Set(leaks.filter(({ severity }) => severity === 'doubtful').map(({ family }) => family)).size;
+    });
+    expect(families.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(40);
+    expect(families.toSorted((x, y) => x - y)[Math.floor(records.length * 0.9)]).toBeLessThanOrEqual(2);
+  });
+
+  /** Invented given names for the letters of real texts. */
+  const GIVEN_OF = new Map(
+    'Anh, Bình, Chi, Cường, Dũng, Đức, Giang, Hường, Khuê, Khoa, Lắm, Mai, Nga, Nhung, Nguyên, Oanh, Phượng, Quyết, Rớt, Sáu, Tâm, Thêm, Trinh, Uyên, Vy, Xuân, Yến'
+      .split(', ')
+      .flatMap((given) => [[initialOf(given), given] as const, [given.charAt(0), given] as const]),
+  );
+  test('every name of a real text that was left whole there would be asked about, without any party list', () => {
+    let all = 0;
+    const silent = records.flatMap(({ excerpt, parties }) =>
+      parties.flatMap(({ name }) => {
+        const [, before = '', letter = ''] = /^(?:(?:ông|bà|anh|chị)\s+)?(.+\s)(\p{L}{1,2})\d?$/iu.exec(name) ?? [];
+        const masked = excerpt.indexOf(before + letter);
+        const given = GIVEN_OF.get(letter);
+        if (masked < 0 || !given || !/^(?:\p{Lu}\p{Ll}+\s)+$/u.test(before)) return [];
+        all += 1;
+        const start = masked + before.length;
+        const text = `${excerpt.slice(0, start)}${given}${excerpt.slice(start + letter.length)}`;
+        const isAsked = leaksIn({ text }, pseudonyms([])).some(
+          (leak) => leak.start < start + given.length && start < leak.end,
+        );
+        return isAsked ? [] : [text.slice(Math.max(0, start - 60), start + 40)];
+      }),
+    );
+    expect(all).toBeGreaterThan(50);
+    expect(silent).toEqual([]);
   });
 
   test('a text that was masked before encodes to itself but for the addresses left in it', () => {

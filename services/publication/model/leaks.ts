@@ -1,5 +1,5 @@
 import { fileNameFindings } from './file-name.ts';
-import type { FindingKind, Passage } from './finding.ts';
+import { type FindingKind, familyOf, type Passage } from './finding.ts';
 import type { PseudonymMap } from './pseudonym-map.ts';
 import { scan } from './scan.ts';
 
@@ -22,6 +22,7 @@ export interface Leak {
   kind: FindingKind;
   severity: 'certain' | 'doubtful';
   subject?: string; // id of the party, where it is one
+  family?: string; // of a doubtful one, see `familyOf`
 }
 
 const BLACK = '▮▮▮';
@@ -53,7 +54,8 @@ function leaksOf(part: Passage['part'], original: string, map: PseudonymMap): Le
   }));
   let line = 1;
   let counted = 0;
-  return findings.map(({ kind, certain, subject }, i) => {
+  return findings.map((finding, i) => {
+    const { kind, certain, subject } = finding;
     const { start, end } = spans[i] ?? { start: 0, end: 0 };
     line += original.slice(counted, start).split('\n').length - 1;
     counted = start;
@@ -66,6 +68,7 @@ function leaksOf(part: Passage['part'], original: string, map: PseudonymMap): Le
       kind,
       severity: certain ? 'certain' : 'doubtful',
       ...(subject !== undefined && { subject }),
+      ...(!certain && { family: familyOf(finding, readable.text) }),
     };
   });
 }

@@ -26,6 +26,7 @@ export interface NameIndex {
   root: Node;
   bearers: ReadonlyMap<string, readonly Bearer[]>; // by plain syllable
   clearGiven: readonly Syllable[]; // given names of the court people
+  written: ReadonlySet<string>; // what the map itself writes: 'HV' for a company, 'JS' for a name of another country
 }
 
 const built = new WeakMap<PseudonymMap, NameIndex>();
@@ -62,7 +63,12 @@ function build(map: PseudonymMap): NameIndex {
       insert(root, { as: 'clearShort', name: name.words.join(' '), syllables: words.map(syllable) });
     }
   }
-  return { map, root, bearers, clearGiven: clear.map(({ words, given }) => syllable(words[given] ?? '')) };
+  const written = new Set([
+    ...map.people.map(({ letter }) => letter),
+    ...map.organisations.flatMap(({ trades }) => trades.map(({ letters }) => letters)),
+    ...map.places.map(({ letters }) => letters),
+  ]);
+  return { map, root, bearers, written, clearGiven: clear.map(({ words, given }) => syllable(words[given] ?? '')) };
 }
 
 function* personForms(person: PersonPseudonym): Generator<NameForm> {

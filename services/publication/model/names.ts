@@ -20,12 +20,15 @@ export interface NamesFound {
   findings: Finding[];
   /** Words that belong to a name: masked, in clear, or doubtful. Nothing else is looked for there. */
   taken: ReadonlySet<number>;
+  /** The first word of a whole name, by its last: a capital directly behind it makes it another's. */
+  people: ReadonlyMap<number, number>;
 }
 
 /** Names of two words and more: people, organisations, court people. The longest name that fits wins. */
 export function namesIn(passage: Passage, index: NameIndex): NamesFound {
   const findings: Finding[] = [];
   const taken = new Set<number>();
+  const people = new Map<number, number>();
   for (let first = 0; first < passage.words.length; first++) {
     const hits = hitsAt(index, passage.text, passage.words, first);
     for (const hit of hits.reverse()) {
@@ -33,11 +36,12 @@ export function namesIn(passage: Passage, index: NameIndex): NamesFound {
       if (!decision) continue;
       if (decision !== 'clear') findings.push(decision);
       for (let i = hit.first; i <= hit.last; i++) taken.add(i);
+      if (decision === 'clear' || decision.kind === 'fullName') people.set(hit.last, hit.first);
       first = hit.last;
       break;
     }
   }
-  return { findings, taken };
+  return { findings, taken, people };
 }
 
 interface Candidate {
@@ -114,7 +118,7 @@ function trustInFull(
   if (isEde) return 'yes';
   const before = passage.words[first - 1];
   if (hasCapitalBefore(passage, first) && before && SURNAMES.has(before.low) && !isInCapitals(passage, first))
-    return 'ask';
+    return 'no'; // another's longer name
   return spelling === 'exact' ? 'yes' : 'doubt';
 }
 
@@ -126,7 +130,7 @@ function trustInShort(passage: Passage, { first, last }: Hit, words: readonly Wo
   const isAddressed = addressBefore(passage, first) !== undefined || PARTY_TITLE.test(leading);
   if (!isAddressed && levelBefore(leading)) return 'no';
   if (isInCapitals(passage, first)) return isAddressed ? 'yes' : 'ask';
-  if (hasCapitalBefore(passage, first) || hasCapitalAfter(passage, last)) return 'ask';
+  if (hasCapitalBefore(passage, first) || hasCapitalAfter(passage, last)) return 'no'; // another's longer name
   return !isAddressed && leadsToTrade(leading) ? 'ask' : 'yes';
 }
 

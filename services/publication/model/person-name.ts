@@ -1,4 +1,4 @@
-import { plainOf, syllable, titleCase } from './letters.ts';
+import { keyOf, plainOf, syllable, titleCase } from './letters.ts';
 import { SURNAMES } from './vocabulary.ts';
 
 /**
@@ -123,4 +123,11 @@ export function shortenedForms({ kind, words, given }: PersonName): string[][] {
     if (kept.length < words.length - 1) forms.push([...kept, name]);
   }
   return forms;
+}
+
+/** Whether a name as it is written may be another name shortened: 'Gia Bảo' and 'Bảo' of 'Trần Gia Bảo'. */
+export function isShortOf(written: string, whole: string): boolean {
+  const { name } = parsePersonName(whole);
+  const forms = [...shortenedForms(name), [name.words[name.given] ?? '']].map((words) => keyOf(words.join(' ')));
+  return name.kind !== 'alreadyMasked' && name.kind !== 'foreign' && forms.includes(keyOf(written));
 }

@@ -1,4 +1,5 @@
 import {
+  ALSO_A_NAME,
   type Component,
   componentsIn,
   isMaskedPlace,
@@ -93,6 +94,7 @@ function isAddress(text: string, { start, end, word, level, name }: Component): 
   if (level === 'province' || isMaskedPlace(first) || levelOf(name) !== undefined) return false;
   if (IN_CLEAR.has(keyOf(name))) return false;
   const leading = text.slice(Math.max(0, start - 150), start);
+  if (ALSO_A_NAME.test(word) && /\p{Lu}\p{L}+\s$/u.test(leading)) return false; // 'Neáng Sóc Khai'
   const isHeading = name === name.toUpperCase() && /\p{L}{2}/u.test(name);
   if (COURT_BODY.test(leading) || (isHeading && /tòa án nhân dân|viện kiểm sát/iu.test(leading))) return false;
   const leadsOn = NEXT_LEVEL.test(text.slice(end, end + AHEAD));

@@ -26,6 +26,10 @@ export function scan(original: string, map: PseudonymMap, part: Passage['part'] 
   passage.words.forEach((word, i) => {
     if (elsewhere.overlaps(word)) taken.add(i);
   });
+  const wordsUnder = (findings: readonly Finding[]): Set<number> => {
+    const under = new Covered(findings);
+    return new Set(passage.words.flatMap((word, i) => (under.overlaps(word) ? [i] : [])));
+  };
   const given = givenNamesIn(passage, index, taken);
   const givenStarts = new Set(given.map(({ start }) => start));
   passage.words.forEach(({ start }, i) => {
@@ -37,7 +41,13 @@ export function scan(original: string, map: PseudonymMap, part: Passage['part'] 
     ...places,
     ...given,
     ...officesIn(passage, map),
-    ...unknownNamesIn(passage, taken),
+    ...unknownNamesIn(passage, {
+      taken,
+      placed: wordsUnder(places),
+      people: names.people,
+      written: index.written,
+      isUnreadable: numbers.some(({ kind }) => kind === 'unreadable'),
+    }),
   ];
   return { readable: read, findings: withoutOverlaps(all) };
 }

@@ -1,3 +1,4 @@
+import type { DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { GroundCode } from '#contracts/publication/fields.ts';
 import type { ActDone } from '#law/engine/proceeding.ts';
@@ -58,6 +59,26 @@ export const suggestedBy = (entry: Entry): Suggestion[] =>
 /** What a case speaks for when the duty is born. @see Nghị quyết 03/2017/NQ-HĐTP, Điều 4 */
 export const suggestedAtBirth = (signs: readonly Suggestion[], is: { sealed: boolean; young: boolean }): Suggestion[] =>
   oneOfEach([...signs, ...(is.sealed ? [SEALED] : []), ...(is.young ? [YOUNG] : [])]);
+
+const CHILD: Suggestion = { code: 'MINOR', reason: 'Nội dung có nhắc đến người có thể dưới 18 tuổi' };
+const CHILDREN = /(?<!\p{L})con\s+chung(?!\p{L})/giu;
+const NONE_BEFORE = /(?:không có|chưa có|không phát sinh|không có thêm)(?:\s+\p{L}+){0,2}\s*$/iu;
+const NONE_BEHIND =
+  /^[^.\n]{0,60}?(?:không có|chưa có|đã\s+(?:trưởng thành|thành niên|đủ\s+(?:18|mười tám)|lập gia đình|trên\s+18))/iu;
+const BORN =
+  /(?<!\p{L})(?:cháu|bé|con|trẻ|em)(?!\p{L})[^.;\n]{0,80}?sinh\s+(?:vào\s+)?(?:năm|ngày|tháng)?[^.;\n]{0,25}?(?<!\d)(20\d{2})(?!\d)/giu;
+
+/** A child is seldom a party: the text tells of one where it speaks of children of the couple, or of a young one's birth. */
+export function suggestedByText(told: string, on: DateOnly): Suggestion[] {
+  const text = told.normalize('NFC');
+  const isTold = [...text.matchAll(CHILDREN)].some(
+    ({ 0: found, index }) =>
+      !NONE_BEFORE.test(text.slice(Math.max(0, index - 40), index)) &&
+      !NONE_BEHIND.test(text.slice(index + found.length)),
+  );
+  const isYoung = [...text.matchAll(BORN)].some(([, year]) => Number(year) >= Number(on.slice(0, 4)) - 18);
+  return isTold || isYoung ? [CHILD] : [];
+}
 
 const oneOfEach = (all: readonly Suggestion[]): Suggestion[] =>
   all.filter((one, i) => all.findIndex(({ code }) => code === one.code) === i);

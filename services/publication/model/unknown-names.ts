@@ -1,93 +1,123 @@
-import { levelBefore } from './address.ts';
-import {
-  endOfCapitals,
-  type Finding,
-  gapBetween,
-  isAddress,
-  isSentenceStart,
-  leadingTo,
-  type Passage,
-} from './finding.ts';
-import { initialOf, isMasked } from './person-name.ts';
-import {
-  COURT_TITLE,
-  isCompound,
-  leadsToTrade,
-  NEAR_COURT_PEOPLE,
-  PARTY_TITLE,
-  STRONG_ADDRESS,
-  SURNAMES,
-} from './vocabulary.ts';
-
-/** Offices and roles that follow a form of address as if they were names: 'Ông Giám đốc', 'bà Nguyên đơn'. */
-const NO_NAME = new Set(
-  `giám chủ phó nguyên bị người luật thẩm thư kiểm hội tòa trưởng công bộ ủy viện tổng chánh đại bí ngoại nội cục chi`.split(
-    ' ',
-  ),
-);
+import { isCourtPerson } from './court-people.ts';
+import { capitalsExplained, isLetter, type Situation, type Spoken } from './explained-capitals.ts';
+import { addressBefore, type Finding, gapBetween, genderBefore, leadingTo, type Passage } from './finding.ts';
+import { asTyped } from './names.ts';
+import { initialOf, initialsOf, letterOf, parsePersonName } from './person-name.ts';
+import { leadsToTrade, PARTY_TITLE, SURNAMES } from './vocabulary.ts';
 
 /**
- * Whole names of people who are not in the party list: behind a form of address or a role, or from a surname on.
- * It is how a relative, a neighbour or a forgotten representative is left readable. Always a question for a person.
+ * Every word with a capital that nothing explains, with those that belong to it: a child, a witness, a neighbour, a forgotten
+ * representative, a company. Always a question for a person; an ordinary word too many costs a question, never a name.
  */
-export function unknownNamesIn(passage: Passage, taken: ReadonlySet<number>): Finding[] {
+export function unknownNamesIn(passage: Passage, spoken: Spoken): Finding[] {
   const findings: Finding[] = [];
-  for (let first = 0; first < passage.words.length; first++) {
-    if (taken.has(first) || !startsName(passage, first)) continue;
-    const last = endOfCapitals(passage, first, (i) => taken.has(i));
-    const word = passage.words[last];
-    const start = passage.words[first]?.start ?? 0;
-    if (word && isUnmaskedName(passage, first, last)) {
-      const cut = { start: word.start, end: word.end };
-      const letter = initialOf(word.low);
-      findings.push({ kind: 'unknownName', start, end: word.end, cut, with: letter, masked: false, certain: false });
-    }
-    first = last;
+  for (let i = 0; i < passage.words.length; i++) {
+    if (passage.words[i]?.shape === 'lower' || spoken.taken.has(i) || (spoken.isUnreadable && isInsideWord(passage, i)))
+      continue;
+    const last = endOfRun(passage, i, spoken.taken);
+    findings.push(...namesInRun(passage, i, last, spoken));
+    i = last;
   }
   return findings;
 }
 
-function startsName(passage: Passage, i: number): boolean {
-  const word = passage.words[i];
-  if (!word || word.shape === 'lower' || isAddress(word.low)) return false;
-  const leading = leadingTo(passage, word.start);
-  const before = passage.words[i - 1];
-  const isAddressed = before && STRONG_ADDRESS.has(before.low) && /^\s*:?\s*$/u.test(gapBetween(passage, i - 1, i));
-  if (isAddressed || PARTY_TITLE.test(leading)) return !NO_NAME.has(word.low) || SURNAMES.has(word.low);
-  if (!SURNAMES.has(word.low) || word.shape === 'upper') return false;
-  if (levelBefore(leading) || leadsToTrade(leading)) return false;
-  return !(
-    before &&
-    before.shape !== 'lower' &&
-    /^\s*$/u.test(gapBetween(passage, i - 1, i)) &&
-    !isSentenceStart(passage, i - 1)
+const isInsideWord = (passage: Passage, i: number): boolean => i > 0 && gapBetween(passage, i - 1, i) === '';
+
+/** Blanks, one line break, the apostrophe of 'H’Rin': what may stand between two words of one name. */
+const INSIDE_A_NAME = /^(?:[^\S\n]{0,60}\n?[^\S\n]{0,60}|\s?['’‘`´ʼ]\s?)$/u;
+
+function endOfRun(passage: Passage, first: number, taken: ReadonlySet<number>): number {
+  let last = first;
+  for (;;) {
+    const next = passage.words[last + 1];
+    if (!next || next.shape === 'lower' || taken.has(last + 1)) return last;
+    if (!INSIDE_A_NAME.test(gapBetween(passage, last, last + 1))) return last;
+    last++;
+  }
+}
+
+/** Names in a row of capitals, each from the first word that nothing explains to where something else begins. */
+function namesInRun(passage: Passage, first: number, last: number, spoken: Spoken): Finding[] {
+  const findings: Finding[] = [];
+  let before = nameBefore(passage, first, spoken); // where a name began that the next word may go on with
+  for (let i = first; i <= last; ) {
+    if (i > first && gapBetween(passage, i - 1, i).includes('\n')) before = undefined;
+    const situation: Situation = { passage, i, last, spoken, isBehindName: before !== undefined };
+    const explained = capitalsExplained(situation);
+    if (explained > 0) {
+      before = isLetter(passage, i) ? (before ?? i) : undefined;
+      i += explained;
+      continue;
+    }
+    const end = endOfName(situation);
+    const start = before ?? i;
+    if (isLetter(passage, end)) before = start;
+    else {
+      if (!isCourtPerson(passage, i, end))
+        findings.push(findingOf(passage, start, isMarker(passage, start, i) ? start : i, end));
+      before = start;
+    }
+    i = end + 1;
+  }
+  return findings;
+}
+/** The letter in front of a highland name: 'Y Bhiu', 'H’Linh'. */
+const isMarker = (passage: Passage, start: number, i: number): boolean => start === i - 1 && isLetter(passage, start);
+
+function nameBefore(passage: Passage, i: number, { people }: Spoken): number | undefined {
+  const first = people.get(i - 1);
+  return first !== undefined && /^[^\S\n]+$/u.test(gapBetween(passage, i - 1, i)) ? first : undefined;
+}
+
+const LONGEST = 6;
+const MIDDLE = new Set(['thị', 'văn']);
+
+/** The last word of the name that begins at i: a letter ends a masked name, a label or a form of address begins something else. */
+function endOfName(situation: Situation): number {
+  const { passage, i, last } = situation;
+  let end = i;
+  while (end < last && end - i + 1 < LONGEST && !isLetter(passage, end)) {
+    const next = end + 1;
+    const isComplete = (end > i || situation.isBehindName) && !MIDDLE.has(passage.words[end]?.low ?? '');
+    if (isComplete && (beginsOther(situation, next) || beginsPerson(passage, i, next, last))) break;
+    end = next;
+  }
+  return end;
+}
+function beginsOther(situation: Situation, next: number): boolean {
+  const isOnLine = !gapBetween(situation.passage, next - 1, next).includes('\n');
+  return (
+    capitalsExplained({ ...situation, i: next, isBehindName: isOnLine, isInName: true }) > 0 &&
+    !isLetter(situation.passage, next)
   );
 }
-
-/** In the list of the panel, or on the line of the clerk or the prosecutor. */
-function isAmongCourtPeople(leading: string): boolean {
-  const [last] = [...leading.matchAll(NEAR_COURT_PEOPLE)].reverse();
-  return last !== undefined && !/nguyên đơn|bị đơn|bị cáo|đương sự|người/iu.test(leading.slice(last.index));
+/** The next of a list without its comma: a surname on a new line, one with its middle name, or one amid six words. */
+function beginsPerson(passage: Passage, first: number, i: number, last: number): boolean {
+  const word = passage.words[i];
+  if (!word || !SURNAMES.has(word.low) || i - first < 2) return false;
+  if (gapBetween(passage, i - 1, i).includes('\n') || MIDDLE.has(passage.words[i + 1]?.low ?? '')) return true;
+  return i - first > 2 && last - i > 1;
 }
 
-function isUnmaskedName(passage: Passage, first: number, last: number): boolean {
-  const word = passage.words[last];
-  if (!word) return false;
-  const raw = passage.text.slice(word.start, word.end);
-  const digit = /^\d{1,2}(?![\d/.])/u.exec(passage.text.slice(word.end))?.[0] ?? '';
-  if (isMasked(raw + digit) || isMasked(raw)) return false;
-  const next = passage.words[last + 1];
-  if (next && next.shape === 'lower' && isCompound(word.low, next.low)) return false;
-  const start = passage.words[first]?.start ?? 0;
-  const leading = leadingTo(passage, start, 160);
-  if (COURT_TITLE.test(leading) || isAmongCourtPeople(leading)) return false;
-  if (
-    /^\s*[-–,]\s*(?:là\s+)?(?:thẩm phán|thư ký|kiểm sát viên|hội thẩm)/iu.test(
-      passage.text.slice(word.end, word.end + 40),
-    )
-  )
-    return false;
-  const isNamed =
-    last - first >= 2 || /(?<!\p{L})(?:ông|bà|anh|chị)\s*:?\s*$/iu.test(leading) || PARTY_TITLE.test(leading);
-  return isNamed;
+/** `start`: where the name begins, `from`: its part that nobody spoke for yet. */
+function findingOf(passage: Passage, start: number, from: number, last: number): Finding {
+  const { text, words } = passage;
+  const at = { start: words[from]?.start ?? 0, end: words[last]?.end ?? 0 };
+  const name = text.slice(words[start]?.start ?? 0, at.end).replace(/\s+/gu, ' ');
+  const leading = leadingTo(passage, at.start);
+  const isAddressed = addressBefore(passage, start) !== undefined || PARTY_TITLE.test(leading);
+  const sex = genderBefore(passage, start);
+  const isOrganisation = !isAddressed && leadsToTrade(leading);
+  const unsure = { ...at, masked: false, certain: false, isAddressed: isAddressed && start === last };
+  if (isOrganisation) {
+    const letters = initialsOf(words.slice(from, last + 1).map(({ low }) => low));
+    return { ...unsure, kind: 'organisation', cut: at, with: letters, named: { name, kind: 'organisation' } };
+  }
+  const named = { name, kind: 'person' as const, ...(sex && { sex }) };
+  const parsed = parsePersonName(name).name;
+  const given = start === from && parsed.words.length === last - from + 1 ? from + parsed.given : last;
+  const isWhole = start === from && parsed.kind === 'foreign';
+  const cut = { start: (isWhole ? at.start : words[given]?.start) ?? at.start, end: at.end };
+  const letter = start === from ? letterOf(parsed) : initialOf(words[last]?.low ?? '');
+  return { ...unsure, kind: 'unknownName', cut, with: asTyped(letter, words[given]), named };
 }

@@ -35,7 +35,7 @@ chuyên cơ con công cúc cương cường danh dân diện dinh dung duy dư d
 điểm điệp đình định đoàn đoan đông đồng đợi đức đương đường được em gái gấm gia giang giáp giàu giỏi hà hạ hai hải hàm hạnh hành hào
 hảo hân hậu hiền hiển hiện hiến hiệp hiếu hiệu hình hóa hoa hòa hoài hoan hoàn hoàng học hội hồng hợp huệ hưng hương hướng
 hữu kế kết khai khải khang khánh khoa khoản khởi khương kiên kiểm kiện kiều kim kỳ lai lam làm lan lành lâm lập lắm lân lệ
-liên liễu linh lộ lộc lợi long luân luận luật lụa lực lương lượng lưu lý mai mẫn mận mạnh mến minh mơ mùi mùa mười mỹ nam năm
+liên liễu linh lộ lộc lợi long luân luận luật lụa lực lương lượng lưu ly lý mai mẫn mận mạnh mến minh mơ mùi mùa mười mỹ nam năm
 nên ngà ngân nghĩa nghị nghiệp nghiêm ngoan ngọc nguyên nguyện nguyệt nhã nhàn nhân nhật nhất nhì nhiên nhiều nhung như niên
 nở phát phần phấn phi phòng phong phú phúc phụng phước phương phượng quân quang quảng quế quốc quyên quyền quyết quý sa sách
 sang sáng sáu sen sinh son sơn sông sử sương sự tài tám tân tâm tây tấn thạch thái thanh thành thảo thạnh thăng thắng thắm
@@ -52,7 +52,7 @@ nguyên nhà nhân nhật nông pháp phần phó phòng phúc quân quản qu�
 thông thủ thuế thư thương tín tỉnh tòa tổ tố tổng trung trường trưởng tư ty ủy văn viện việt xã xây y`);
 
 /** First word → words that make an ordinary two-word word with it. */
-const COMPOUNDS = new Map(
+export const COMPOUNDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
     an: 'ninh toàn cư ủi bài nghỉ hòa táng sinh tâm phận lạc khang dưỡng trí vị giấc',
     anh: 'em chị ruột trai họ hùng dũng rể',
