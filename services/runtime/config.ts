@@ -26,7 +26,6 @@ export interface Config {
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
 
-const OWNS_DATA = Joi.not('gateway').required();
 const RUNS_DIRECTORY = Joi.string()
   .pattern(/(^|,)\s*directory\s*(,|$)/)
   .required();
@@ -38,7 +37,7 @@ const schema = Joi.object({
   SERVICES: Joi.string().default('directory,intake,cases,documents,statistics,publication,gateway'),
   MONGO_URL: Joi.string()
     .pattern(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/) // not a URI: it may name several hosts
-    .when('SERVICES', { is: OWNS_DATA, then: Joi.required() }),
+    .when('SERVICES', { is: 'gateway', otherwise: Joi.required() }),
   NATS_URL: Joi.string()
     .pattern(/^(nats|tls):\/\/[^\s,]+(,(nats|tls):\/\/[^\s,]+)*$/)
     .required(),
@@ -67,10 +66,10 @@ const schema = Joi.object({
     .min(32)
     .max(500)
     .when('SERVICES', {
-      is: RUNS_DIRECTORY,
-      then: Joi.when('PUBLIC_URL', {
-        is: IS_HTTPS,
-        then: Joi.required().messages({ 'any.required': '{#label} phải có khi PUBLIC_URL là https' }),
+      not: RUNS_DIRECTORY,
+      otherwise: Joi.when('PUBLIC_URL', {
+        not: IS_HTTPS,
+        otherwise: Joi.required().messages({ 'any.required': '{#label} phải có khi PUBLIC_URL là https' }),
       }),
     }),
   TRUST_PROXY: Joi.string().max(500),
