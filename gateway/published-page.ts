@@ -1,5 +1,5 @@
 import type { ErrorData } from '#contracts/errors.ts';
-import type { WithdrawalReason } from '#contracts/publication/fields.ts';
+import type { TombstoneReason } from '#contracts/publication/fields.ts';
 import type { PublishedView } from '#contracts/publication/views.ts';
 
 /** The page of a published result, for people. What comes from outside is escaped; nothing on it runs. */
@@ -21,18 +21,19 @@ ${one.text === undefined ? notice('Chỉ có thông tin bản án, không có to
   );
 }
 
-const REASONS: Record<WithdrawalReason, string> = {
+const REASONS: Record<TombstoneReason, string> = {
   leak: 'Bản công bố có thông tin phải mã hóa.',
   ground: 'Có căn cứ không công bố.',
   annulled: 'Bản án, quyết định đã bị hủy.',
   mistake: 'Công bố nhầm.',
+  'not-effective': 'Bản án, quyết định không còn hiệu lực pháp luật do kháng cáo quá hạn được chấp nhận.',
 };
 /** What stays where a publication was: why it was taken back and when, nothing of what it said. */
 export const withdrawnPage = (title: string, { reason, withdrawnOn }: ErrorData): string =>
   page(
     title,
     `<h1>${escaped(title)}</h1>
-<p>${escaped(REASONS[reason as WithdrawalReason] ?? '')} Ngày rút: ${dayOf(String(withdrawnOn))}.</p>`,
+<p>${escaped(REASONS[reason as TombstoneReason] ?? '')} Ngày rút: ${dayOf(String(withdrawnOn))}.</p>`,
     '<meta name="robots" content="noindex">',
   );
 

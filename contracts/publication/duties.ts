@@ -21,6 +21,7 @@ export interface ListDuties {
   below?: boolean; // and the courts below it, for those who supervise
   late?: boolean; // only what was due before today
   state?: DutyState;
+  undecided?: boolean; // only those with a ground that nobody has decided on, published ones among them
   judgeId?: string;
   caseId?: string;
   cursor?: string;
@@ -35,6 +36,7 @@ export const ListDuties = defineQuery<ListDuties, Page<DutyRow>>({
     below: Joi.boolean(),
     late: Joi.boolean(),
     state: Joi.string().valid(...DUTY_STATES),
+    undecided: Joi.boolean(),
     judgeId: id,
     caseId: id,
     cursor,
@@ -53,6 +55,7 @@ export interface DutyCount {
   judgeId?: string;
   open: number;
   late: number;
+  liveUndecided: number; // published, with a ground that nobody has decided on
   oldestDueOn: DateOnly;
 }
 export const CountDuties = defineQuery<CountDuties, { items: DutyCount[] }>({
@@ -68,6 +71,7 @@ export const CountDuties = defineQuery<CountDuties, { items: DutyCount[] }>({
           judgeId: id,
           open: Joi.number().integer().required(),
           late: Joi.number().integer().required(),
+          liveUndecided: Joi.number().integer().required(),
           oldestDueOn: dateOnly.required(),
         }),
       )

@@ -17,6 +17,9 @@ export const groundCode = Joi.string().valid(...GROUND_CODES);
 /** Why something published is taken back. It is told to everyone who asks for the page; what lies behind it is not. */
 export const WITHDRAWAL_REASONS = ['leak', 'ground', 'annulled', 'mistake'] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+/** What is told where something was taken down: a person's reason, or that the result lost its legal effect to a late appeal. */
+export const TOMBSTONE_REASONS = [...WITHDRAWAL_REASONS, 'not-effective'] as const;
+export type TombstoneReason = (typeof TOMBSTONE_REASONS)[number];
 export const withdrawalReason = Joi.string().valid(...WITHDRAWAL_REASONS);
 
 /** What a correction is about: `encoding` means that the edition before it shows too much, so it is no longer served. */

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { courtId, type DateOnly, dateOnly, type Instant, id, version } from '../kit.ts';
-import type { CorrectionReason, DutyState, GroundCode, WithdrawalReason } from './fields.ts';
+import type { CorrectionReason, DutyState, GroundCode, TombstoneReason } from './fields.ts';
 import { DUTY_STATES, publicAddress } from './fields.ts';
 
 /** A duty to publish one result, as the people of the court see it in a list. */
@@ -66,7 +66,7 @@ export interface DutyView extends DutyRow {
   grounds: GroundView[];
   draft?: { draft: number; byHand: boolean; factsOnly: boolean; replaced: number; doubts: number; leaks: number };
   edition?: number;
-  withdrawn?: { reason: WithdrawalReason; on: DateOnly };
+  withdrawn?: { reason: TombstoneReason; on: DateOnly };
   corrections: { edition: number; on: DateOnly; reason: CorrectionReason; notice: string }[];
   refusals: { code: string; article: string; message: string; [detail: string]: unknown }[]; // what stands in the way of publishing now, but the signature
 }

@@ -3,7 +3,8 @@ import { ANONYMOUS, systemActor } from '#contracts/actor.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { ApproveEncoding } from '#contracts/publication/approve-encoding.ts';
 import { DecideDoubts } from '#contracts/publication/decide-doubts.ts';
-import { GetDuty, ListDuties } from '#contracts/publication/duties.ts';
+import { CountDuties, GetDuty, ListDuties, ListDutyEntries } from '#contracts/publication/duties.ts';
+import { DecideGround } from '#contracts/publication/grounds.ts';
 import { OpenPseudonyms } from '#contracts/publication/open-pseudonyms.ts';
 import { PrepareText } from '#contracts/publication/prepare-text.ts';
 import { Publish } from '#contracts/publication/publish.ts';
@@ -105,14 +106,83 @@ describe('what publication makes of the ledgers of cases', () => {
     const { caseId } = await toldCase({ entries: [settled, act('case-archived', '2026-03-09', [])] });
     expect((await minh().ask(ListDuties, { pageSize: 200 })).items.filter((one) => one.caseId === caseId)).toEqual([]);
 
+    // A second effect of the same result brings its duty back; another result has one of its own.
     const two = await toldCase({
-      entries: [judged('06/2026/DS-ST'), effective('2026-03-20'), effective('2026-04-06')],
+      entries: [
+        judged('06/2026/DS-ST'),
+        effective('2026-03-20'),
+        effective('2026-04-06'),
+        judged('16/2026/DS-ST', '2026-04-07'),
+        effective('2026-04-08'),
+      ],
     });
-    const duties = (await minh().ask(ListDuties, { pageSize: 200 })).items.filter((one) => one.caseId === two.caseId);
-    expect(duties.map(({ dutyId, dueOn }) => [dutyId, dueOn])).toEqual([
-      [two.dutyAt(4), '2026-04-20'], // 19 April is a Sunday
-      [two.dutyAt(5), '2026-05-06'],
+    const duties = (await minh().ask(ListDuties, { caseId: two.caseId })).items;
+    expect(duties.map(({ dutyId, number, dueOn }) => [dutyId, number, dueOn])).toEqual([
+      [two.dutyAt(4), '06/2026/DS-ST', '2026-05-06'],
+      [two.dutyAt(7), '16/2026/DS-ST', '2026-05-08'],
     ]);
+  });
+
+  const lateAppeal = (on: string) =>
+    act('late-appeal-decided', on, [{ do: 'ineffective' }], { result: 'accepted', object: 'judgment' });
+
+  test('a judgment that lost its effect to a late appeal is taken down at once; with new effect its one duty is due again, and the judge publishes anew at the same address', async () => {
+    const { dutyId, dutyAt: _, ...told } = await toldCase({ entries: [judged('19/2026/DS-ST'), effective('2026-03-20')] });
+    await prepare(dutyId, { text: 'Không có tên ai.' });
+    const { address } = await publish(dutyId);
+    await tell({ ...told, entries: [lateAppeal('2026-04-09')] });
+    const gone = anyone().ask(GetPublished, { address });
+    await expect(gone).rejects.toMatchObject({
+      type: 'publication-withdrawn',
+      data: { reason: 'not-effective', withdrawnOn: '2026-04-10' },
+    });
+    expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({
+      state: 'waiting',
+      address,
+      late: false,
+      grounds: [{ code: 'NOT_EFFECTIVE', decision: 'open' }],
+      refusals: expect.arrayContaining([expect.objectContaining({ code: 'publication-not-effective' })]),
+    });
+    // That the judge sees no ground does not give the judgment its effect back.
+    const seen = await minh().ask(GetDuty, { dutyId });
+    const rejected = await minh().tell(
+      DecideGround,
+      { dutyId, code: 'NOT_EFFECTIVE', decision: 'rejected', reason: 'x' },
+      { expectedVersion: seen.version },
+    );
+    await expect(minh().tell(Publish, { dutyId }, { expectedVersion: rejected.version })).rejects.toMatchObject(
+      refusal('publication-not-effective'),
+    );
+
+    await tell({ ...told, entries: [act('appeal-withdrawn', '2026-04-09', []), effective('2026-04-10')] });
+    const { items } = await minh().ask(ListDuties, { caseId: told.caseId });
+    expect(items).toMatchObject([{ dutyId, state: 'open', effectiveOn: '2026-04-10', dueOn: '2026-05-11', address }]);
+    await expect(anyone().ask(GetPublished, { address })).rejects.toMatchObject(refusal('publication-withdrawn'));
+    await prepare(dutyId, { text: 'Không có tên ai.' });
+    expect(await publish(dutyId)).toMatchObject({ address, edition: 2 });
+    expect(await anyone().ask(GetPublished, { address })).toMatchObject({ effectiveOn: '2026-04-10' });
+    const entries = (await minh().ask(ListDutyEntries, { dutyId })).items;
+    expect(entries.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['result-ineffective', 'result-effective-again']),
+    );
+    expect(entries[0]).toMatchObject({ type: 'published', by: { id: 'per_minh' } });
+  });
+
+  test('a duty that waits for its result to have effect is not late; the judge may say that it has', async () => {
+    const { dutyId, dutyAt: _, ...told } = await toldCase({ entries: [judged('20/2026/DS-ST'), effective('2026-03-02')] });
+    await tell({ ...told, entries: [lateAppeal('2026-03-20')] });
+    expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({ state: 'waiting', late: false, undecided: 1 });
+    const say = async (decision: 'upheld' | 'gone', effectiveOn?: string) => {
+      const { version } = await minh().ask(GetDuty, { dutyId });
+      const data = { dutyId, code: 'NOT_EFFECTIVE' as const, decision, reason: 'Đình chỉ phúc thẩm' };
+      return minh().tell(DecideGround, { ...data, ...(effectiveOn && { effectiveOn }) }, { expectedVersion: version });
+    };
+    await say('upheld');
+    expect(await say('gone', '2026-04-08')).toMatchObject({
+      state: 'open',
+      effectiveOn: '2026-04-08',
+      refusals: [{ code: 'publication-encoding-not-approved' }],
+    });
   });
 
   test('a decision on a measure is published under the number of the decision itself, whatever came after', async () => {
@@ -236,7 +306,7 @@ describe('what publication makes of the ledgers of cases', () => {
     );
   });
 
-  test('a late appeal that is accepted and a file that is sealed are put before the judge, published or not', async () => {
+  test('a file that is sealed is put before the judge, published or not', async () => {
     const { caseId, docketId, courtId, dutyId } = await toldCase();
     await prepare(dutyId, { text: 'Không có tên ai.' });
     const { address } = await publish(dutyId);
@@ -245,16 +315,23 @@ describe('what publication makes of the ledgers of cases', () => {
       docketId,
       courtId,
       entries: [
-        { type: 'late-appeal-decided', on: '2026-04-09', data: { fields: { result: 'accepted' } } },
+        act('late-appeal-decided', '2026-04-09', [], { result: 'accepted', object: 'suspension' }), // the judgment stands
         act('case-sealed', '2026-04-09', [{ do: 'seal' }]),
         act('case-sealed', '2026-04-10', [{ do: 'seal' }]),
       ],
     });
     expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({
       state: 'published',
-      undecided: 2,
-      grounds: [{ code: 'NOT_EFFECTIVE' }, { code: 'CLOSED_TRIAL' }],
+      undecided: 1,
+      grounds: [{ code: 'CLOSED_TRIAL' }],
     });
+    // Published with a ground nobody decided on: in no list of what is open, so in one of its own.
+    const undecided = async (more: Partial<ListDuties>) =>
+      (await minh().ask(ListDuties, { undecided: true, pageSize: 200, ...more })).items.map((one) => one.dutyId);
+    expect(await undecided({})).toContain(dutyId);
+    expect(await undecided({ state: 'published' })).toEqual([dutyId]);
+    expect(await undecided({ state: 'open' })).not.toContain(dutyId);
+    expect((await minh().ask(CountDuties, {})).items).toMatchObject([{ judgeId: 'per_minh', liveUndecided: 1 }]);
     expect(await anyone().ask(GetPublished, { address })).toMatchObject({ text: 'Không có tên ai.' });
     // Sealed, the duty is in no list of those who are not assigned.
     await expect(house.as(person('per_lan')).ask(GetDuty, { dutyId })).rejects.toMatchObject(refusal('not-found'));

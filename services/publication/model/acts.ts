@@ -98,7 +98,7 @@ const gateOf = (
   signedBy?: string,
 ): PublicationState => ({
   kind: duty.kind,
-  effective: duty.effectiveOn <= today,
+  effective: duty.ineffectiveOn === undefined && duty.effectiveOn <= today,
   grounds: duty.grounds,
   encodingApproved: duty.draft?.approved ?? false,
   leaks,
@@ -173,6 +173,10 @@ export function withdraw(
   if (!isLive(duty)) throw new CourtError('publication-not-published');
   return [{ type: 'publication-withdrawn', legalOn: today, data: { reason, note, at: now } }];
 }
+
+/** The result has no effect after all: nothing of it stays public until it has again, and the judge publishes anew. */
+export const loseEffect = (duty: Duty, on: DateOnly, at: Instant): DutyEvent[] =>
+  duty.ineffectiveOn === undefined ? [{ type: 'result-ineffective', legalOn: on, data: { at } }] : [];
 
 /** Grounds that something in the case speaks for: raised by the house itself unless the judge knows of them already. */
 export const suggest = (

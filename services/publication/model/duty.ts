@@ -1,6 +1,12 @@
 import type { DateOnly, Instant } from '#contracts/kit.ts';
 import type { Happened } from '#contracts/ledger.ts';
-import type { CorrectionReason, DutyState, GroundCode, WithdrawalReason } from '#contracts/publication/fields.ts';
+import type {
+  CorrectionReason,
+  DutyState,
+  GroundCode,
+  TombstoneReason,
+  WithdrawalReason,
+} from '#contracts/publication/fields.ts';
 import { type ClaimedGround, GROUNDS } from './grounds.ts';
 
 /** The duty to publish one result, from legal effect on: what its ledger folds to. */
@@ -15,6 +21,7 @@ export interface Duty {
   state: DutyState;
   judgeId?: string; // the presiding judge, whose duty it is
   effectiveOn: DateOnly;
+  ineffectiveOn?: DateOnly; // the day from which it has no effect after all, until it has again
   dueOn: DateOnly;
   article: string; // of the time limit
   number?: string; // of the result, as printed; an edition keeps the one it was published under
@@ -26,7 +33,7 @@ export interface Duty {
   servedFrom?: number; // editions before it are not shown to anyone
   publishedOn?: DateOnly; // absent while nothing is served
   corrections: Correction[];
-  withdrawn?: { reason: WithdrawalReason; on: DateOnly };
+  withdrawn?: { reason: TombstoneReason; on: DateOnly };
 }
 export interface DutyGround extends ClaimedGround {
   raisedOn: DateOnly;
@@ -60,6 +67,8 @@ export type DutyEvent =
   | Happened<'publication-due', Born>
   | Happened<'duty-handed-over', { judgeId: string; reason: string }>
   | Happened<'result-renumbered', { number?: string }> // without: the number was cancelled
+  | Happened<'result-ineffective', { at: Instant }> // what was published is taken down, its address stays
+  | Happened<'result-effective-again', EffectiveAgain>
   | Happened<'ground-raised', { code: GroundCode; reason: string; requestedBy?: string; requestReason?: string }>
   | Happened<'ground-decided', GroundDecided>
   | Happened<'text-prepared', Omit<Draft, 'approved'> & { original: string; rules: { id: string; version: number }[] }>
@@ -84,6 +93,12 @@ export interface Born {
   article: string;
   number?: string;
   practisesOn?: DateOnly;
+}
+interface EffectiveAgain {
+  entry: number; // of the case
+  effectiveOn: DateOnly;
+  dueOn: DateOnly;
+  article: string;
 }
 interface GroundDecided {
   code: GroundCode;
@@ -125,14 +140,31 @@ function applied(duty: Duty, { type, legalOn: on, data }: DutyEvent): Duty {
       const { number: _, ...rest } = duty;
       return { ...rest, ...(data.number !== undefined && { number: data.number }) };
     }
+    case 'result-ineffective': {
+      const { publishedOn, ...rest } = duty;
+      const withdrawn = { reason: 'not-effective' as const, on };
+      return { ...rest, ineffectiveOn: on, ...(publishedOn !== undefined && { withdrawn }) };
+    }
+    case 'result-effective-again': {
+      const { ineffectiveOn: _, ...rest } = duty;
+      const { effectiveOn, dueOn, article } = data;
+      return withoutGround({ ...rest, effectiveOn, dueOn, article }, 'NOT_EFFECTIVE', on);
+    }
     case 'ground-raised': {
       const raised: DutyGround = { ...data, decision: 'open', raisedOn: on };
       return { ...duty, grounds: [...duty.grounds.filter(({ code }) => code !== data.code), raised] };
     }
     case 'ground-decided': {
       const { code, decision, decidedBy, reason, effectiveOn, dueOn } = data;
+      const { ineffectiveOn, ...rest } = duty;
+      const isStill = effectiveOn === undefined && ineffectiveOn !== undefined;
       return {
-        ...withGround(duty, code, { decision, decidedOn: on, decidedBy, decisionReason: reason }),
+        ...withGround({ ...rest, ...(isStill && { ineffectiveOn }) }, code, {
+          decision,
+          decidedOn: on,
+          decidedBy,
+          decisionReason: reason,
+        }),
         ...(effectiveOn !== undefined && { effectiveOn }),
         ...(dueOn !== undefined && { dueOn }),
       };
@@ -171,13 +203,17 @@ const withGround = (duty: Duty, code: GroundCode, change: Partial<DutyGround>): 
 
 /** An approved encoding answers the privacy ground: it is gone with it. */
 function answered(duty: Duty, on: DateOnly): Duty {
-  const privacy = duty.grounds.find(({ code }) => code === 'PRIVACY_NOT_ENCODED');
-  if (!privacy || privacy.decision === 'rejected' || privacy.decision === 'gone') return duty;
-  return withGround(duty, privacy.code, { decision: 'gone', decidedOn: on });
+  return withoutGround(duty, 'PRIVACY_NOT_ENCODED', on);
+}
+/** What the ground was about is no longer so. */
+function withoutGround(duty: Duty, wanted: GroundCode, on: DateOnly): Duty {
+  const ground = duty.grounds.find(({ code }) => code === wanted);
+  if (!ground || ground.decision === 'rejected' || ground.decision === 'gone') return duty;
+  return withGround(duty, wanted, { decision: 'gone', decidedOn: on });
 }
 
 /** After these the result is to be published again, once what was wrong is put right. */
-const REOPENS: ReadonlySet<WithdrawalReason> = new Set(['leak', 'mistake']);
+const REOPENS: ReadonlySet<TombstoneReason> = new Set(['leak', 'mistake', 'not-effective']);
 const TEMPORARY: ReadonlySet<string> = new Set(
   GROUNDS.filter(({ isTemporary }) => isTemporary).map(({ code }) => code),
 );
@@ -188,7 +224,7 @@ function stateOf(duty: Duty): DutyState {
   if (isLive(duty)) return 'published';
   const upheld = duty.grounds.filter(({ decision }) => decision === 'upheld');
   if (upheld.some(({ code }) => !isTemporary(code))) return 'withheld';
-  if (upheld.length > 0) return 'waiting';
+  if (upheld.length > 0 || duty.ineffectiveOn !== undefined) return 'waiting';
   return duty.withdrawn && !REOPENS.has(duty.withdrawn.reason) ? 'withdrawn' : 'open';
 }
 

@@ -37,6 +37,7 @@ export interface Result {
   number?: string;
   book?: BookKind; // of its number
   cancelled?: string; // the number it had, while there is none in its place
+  dutyId?: string; // to publish it; there is one, however often it takes effect
 }
 /** A party and where in the ledger it came in: the order in which letters are given. */
 export interface PartyRow {
@@ -68,6 +69,7 @@ const TELLING: ReadonlySet<DoneEffect['do']> = new Set([
   'seal',
   'unseal',
   'effective',
+  'ineffective',
   'hearing',
   'publish',
 ]);
@@ -87,12 +89,26 @@ export function follow(before: Matter | undefined, entry: CaseEntry): Matter {
     youth: youthAfter(known, entry),
     signs: [...known.signs, ...lastingSignsOf(entry)],
   };
-  for (const effect of data.effects) after = affected(after, effect, entry);
+  for (const effect of data.effects) after = affected(after, effect);
   const outcome = data.effects.findLast((effect) => effect.do === 'outcome')?.code;
-  if (outcome === undefined || (after.result && after.result.on > legalOn)) return after;
-  const taken = data.effects.findLast((effect) => effect.do === 'takeNumber');
-  return { ...after, result: { on: legalOn, outcome, ...(taken && { number: taken.number, book: taken.kind }) } };
+  if (outcome !== undefined && !(after.result && after.result.on > legalOn)) {
+    const taken = data.effects.findLast((effect) => effect.do === 'takeNumber');
+    const numbered = taken && { number: taken.number, book: taken.kind };
+    after = { ...after, result: { on: legalOn, outcome, ...numbered } };
+  }
+  return data.effects.some((effect) => effect.do === 'publish') ? withDuty(after, entry) : after;
 }
+
+/** A result that takes effect a second time has its duty already. */
+function withDuty(matter: Matter, entry: CaseEntry): Matter {
+  if (dutyOfResult(matter) !== undefined) return matter;
+  const dutyId = dutyIdOf(entry);
+  const { result, duties } = matter;
+  return { ...matter, ...(result && { result: { ...result, dutyId } }), duties: [...duties, dutyId] };
+}
+/** The duty to publish what the case ended with; where that is not known, the last one. */
+export const dutyOfResult = ({ result, duties }: Matter): string | undefined =>
+  result ? result.dutyId : duties.at(-1);
 
 function beginning({ stream, docketId, data }: CaseEntry, opening: Opening): Matter {
   const { courtId, procedure, attributes, people = {}, numbers = {} } = opening;
@@ -117,7 +133,7 @@ function beginning({ stream, docketId, data }: CaseEntry, opening: Opening): Mat
   };
 }
 
-function affected(matter: Matter, effect: DoneEffect, { stream, seq }: CaseEntry): Matter {
+function affected(matter: Matter, effect: DoneEffect): Matter {
   switch (effect.do) {
     case 'assign': {
       const holders = matter.people[effect.role] ?? [];
@@ -147,12 +163,14 @@ function affected(matter: Matter, effect: DoneEffect, { stream, seq }: CaseEntry
     }
     case 'effective':
       return { ...matter, effectiveOn: effect.on };
+    case 'ineffective': {
+      const { effectiveOn: _, ...rest } = matter;
+      return rest;
+    }
     case 'hearing':
       return effect.day === undefined || matter.hearingDays.includes(effect.day)
         ? matter
         : { ...matter, hearingDays: [...matter.hearingDays, effect.day].toSorted() };
-    case 'publish':
-      return { ...matter, duties: [...matter.duties, dutyIdOf({ stream, seq })] };
     default:
       return matter;
   }

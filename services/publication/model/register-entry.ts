@@ -1,5 +1,5 @@
 import type { DateOnly, Instant } from '#contracts/kit.ts';
-import type { WithdrawalReason } from '#contracts/publication/fields.ts';
+import type { TombstoneReason } from '#contracts/publication/fields.ts';
 import type { LatestPublished, PublishedRow, PublishedView } from '#contracts/publication/views.ts';
 import { foldForSearch, searchTokens } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
@@ -27,7 +27,7 @@ export interface RegisterEntry {
   changedOn: DateOnly;
   changedAt: Instant;
   corrections: { edition: number; on: DateOnly; notice: string }[];
-  withdrawn?: { reason: WithdrawalReason; on: DateOnly };
+  withdrawn?: { reason: TombstoneReason; on: DateOnly };
   numberKey?: string;
   numberEnds: string[]; // every end of the folded number: what it holds is what one of them begins with
   tokens: string[];

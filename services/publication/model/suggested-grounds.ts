@@ -24,14 +24,11 @@ const SIGNS: readonly Sign[] = [
     lasting: true,
     reason: 'Vụ án được đưa ra xét xử kín',
   },
-  {
-    code: 'NOT_EFFECTIVE',
-    act: 'late-appeal-decided',
-    field: 'result',
-    is: 'accepted',
-    reason: 'Kháng cáo quá hạn được chấp nhận',
-  },
 ];
+const INEFFECTIVE: Suggestion = {
+  code: 'NOT_EFFECTIVE',
+  reason: 'Bản án, quyết định không còn hiệu lực pháp luật: kháng cáo quá hạn được chấp nhận',
+};
 const SEALED: Suggestion = { code: 'CLOSED_TRIAL', reason: 'Hồ sơ vụ việc đang bị hạn chế tiếp cận' };
 const YOUNG: Suggestion = {
   code: 'MINOR',
@@ -54,6 +51,7 @@ export const suggestedBy = (entry: Entry): Suggestion[] =>
   oneOfEach([
     ...signsIn(entry).map(told),
     ...(entry.data.effects.some((effect) => effect.do === 'seal') ? [SEALED] : []),
+    ...(entry.data.effects.some((effect) => effect.do === 'ineffective') ? [INEFFECTIVE] : []),
   ]);
 
 /** What a case speaks for when the duty is born. @see Nghị quyết 03/2017/NQ-HĐTP, Điều 4 */

@@ -12,9 +12,9 @@ export async function listDuties(
   { actor, data }: Received<ListDuties>,
   { dutyFinds, matters, today }: Publications,
 ): Promise<Page<DutyRow>> {
-  const { courtId, below, late, state, judgeId, caseId, cursor, pageSize } = data;
+  const { courtId, below, late, state, undecided, judgeId, caseId, cursor, pageSize } = data;
   const courtIds = courtsAsked(actor, { courtId, below }, today);
-  const filter = { courtIds, judgeId, caseId, ...(late ? { state: 'open', dueBefore: today } : { state }) };
+  const filter = { courtIds, judgeId, caseId, undecided, ...(late ? { state: 'open', dueBefore: today } : { state }) };
   const page = await dutyFinds.list(filter, { cursor, pageSize });
   const cases = await matters.byIds(page.items.map(({ caseId }) => caseId));
   const items = page.items.flatMap((duty) => {

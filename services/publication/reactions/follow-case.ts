@@ -1,14 +1,16 @@
+import type { DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { DoneEffect } from '#law/engine/proceeding.ts';
 import { partyChangesOf } from '#law/party-changes.ts';
 import { procedureOf } from '#law/procedures.ts';
 import { CALENDAR } from '#law/world-of.ts';
-import { suggest } from '../model/acts.ts';
+import { loseEffect, suggest } from '../model/acts.ts';
 import { type Born, born, type DutyEvent, isLive } from '../model/duty.ts';
 import { dueOn } from '../model/grounds.ts';
 import {
   type CaseEntry,
   dutyIdOf,
+  dutyOfResult,
   follow,
   isOfProceeding,
   isTelling,
@@ -26,9 +28,10 @@ export async function followCase(entry: LedgerEntry, room: Publications): Promis
   const after = follow(before, entry);
   room.tellReadersOf(after);
   room.matters.record(before, after, entry.seq, partyChangesOf(entry));
-  for (const dutyId of before?.duties ?? []) await tellDuty(dutyId, { before, after }, entry, room);
+  const known = before?.duties ?? [];
+  for (const dutyId of known) await tellDuty(dutyId, { before, after }, entry, room);
   const publishes = entry.data.effects.find((effect): effect is Publishes => effect.do === 'publish');
-  if (publishes) await openDuty(publishes.kind, after, entry, room);
+  if (publishes && after.duties.length > known.length) await openDuty(publishes.kind, after, entry, room);
 }
 type Publishes = Extract<DoneEffect, { do: 'publish' }>;
 
@@ -39,7 +42,6 @@ async function openDuty(kind: string, matter: Matter, entry: CaseEntry, { duties
   const { legalOn, seq } = entry;
   const effectiveOn = matter.effectiveOn ?? legalOn;
   const judgeId = presidingJudgeOf(procedureOf(matter.procedure), matter);
-  const due = dueOn(effectiveOn, CALENDAR);
   const data: Born = {
     courtId: matter.courtId,
     docketId: matter.docketId,
@@ -47,9 +49,7 @@ async function openDuty(kind: string, matter: Matter, entry: CaseEntry, { duties
     entry: seq,
     kind,
     ...(judgeId !== undefined && { judgeId }),
-    effectiveOn,
-    dueOn: due.end,
-    article: due.article,
+    ...limitFrom(effectiveOn),
     ...numberOf(matter),
     ...(matter.practisesOn !== undefined && { practisesOn: matter.practisesOn }),
   };
@@ -59,12 +59,21 @@ async function openDuty(kind: string, matter: Matter, entry: CaseEntry, { duties
   duties.open(first, [{ type: 'publication-due', legalOn, data }, ...suggest(first, suggestions, legalOn)]);
 }
 
-/** The duty follows its judge and the number of its result, and hears of what speaks for a ground. */
+/** The 30 days of a result that has effect from a day on. */
+function limitFrom(effectiveOn: DateOnly) {
+  const { end, article } = dueOn(effectiveOn, CALENDAR);
+  return { effectiveOn, dueOn: end, article };
+}
+
+/**
+ * The duty follows its judge, the number of its result and its legal effect, and hears of what speaks for a ground. What lost
+ * its effect is taken down at once, by the house; publishing it anew is the judge's.
+ */
 async function tellDuty(
   dutyId: string,
   { before, after: matter }: { before?: Matter; after: Matter },
   entry: CaseEntry,
-  { duties }: Publications,
+  { duties, drafts, today }: Publications,
 ): Promise<void> {
   const duty = await duties.find(dutyId);
   if (!duty) return;
@@ -76,7 +85,15 @@ async function tellDuty(
   const isOfResult = before?.result?.number === duty.number && entry.data.effects.some(isAboutMistake);
   if (isOfResult && matter.result?.number !== duty.number)
     events.push({ type: 'result-renumbered', legalOn: entry.legalOn, data: numberOf(matter) });
-  if (events.length > 0) duties.record(duty, events);
+  const does = (what: DoneEffect['do']) => entry.data.effects.some((effect) => effect.do === what);
+  if (does('ineffective')) events.push(...loseEffect(duty, today, entry.recordedAt));
+  if (does('publish') && dutyOfResult(matter) === dutyId) {
+    const limit = limitFrom(matter.effectiveOn ?? entry.legalOn);
+    events.push({ type: 'result-effective-again', legalOn: entry.legalOn, data: { entry: entry.seq, ...limit } });
+  }
+  if (events.length === 0) return;
+  const after = duties.record(duty, events);
+  if (isLive(duty) && !isLive(after)) await drafts.takeBack(after, { on: today, at: entry.recordedAt });
 }
 
 /** Whether a number given by mistake is cancelled, or another is given in its place. */

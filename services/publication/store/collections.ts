@@ -93,6 +93,7 @@ export function openCollections(db: Connection): Collections {
         state: String,
         judgeId: String,
         effectiveOn: String,
+        ineffectiveOn: String,
         dueOn: String,
         article: String,
         number: String,
@@ -109,6 +110,7 @@ export function openCollections(db: Connection): Collections {
       [
         [{ courtId: 1, dueOn: 1, _id: 1 }],
         [{ courtId: 1, state: 1, dueOn: 1, _id: 1 }],
+        [{ courtId: 1, 'grounds.decision': 1, dueOn: 1, _id: 1 }],
         [{ courtId: 1, judgeId: 1, dueOn: 1, _id: 1 }],
         [{ courtId: 1, judgeId: 1, state: 1, dueOn: 1, _id: 1 }],
         [{ state: 1, dueOn: 1, _id: 1 }],

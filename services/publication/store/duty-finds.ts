@@ -10,26 +10,37 @@ import type { Collections } from './collections.ts';
 export interface DutyFilter {
   courtIds: readonly string[];
   state?: string;
+  undecided?: boolean;
   judgeId?: string;
   caseId?: string;
   dueBefore?: DateOnly;
 }
 export type DutyFinds = ReturnType<typeof dutyFindsIn>;
 
+interface Counted {
+  _id: Pick<DutyCount, 'courtId' | 'judgeId'>;
+  n: number;
+  late: number;
+  oldestDueOn: DateOnly;
+}
+const countOf = ({ _id, oldestDueOn }: Counted) => ({ ..._id, oldestDueOn });
+
 const PAGE = 50;
+const MOST_COUNTED = 2_000;
 const DUTIES = pagedList('publication.duties', DAY, TEXT);
 
 export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }: Pick<Tables, 'ledger'>) {
   return {
     /** By the day it is due. */
     async list(
-      { courtIds, state, judgeId, caseId, dueBefore }: DutyFilter,
+      { courtIds, state, undecided, judgeId, caseId, dueBefore }: DutyFilter,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<Duty>> {
       const [day, id] = DUTIES.after(cursor);
       const query = {
         courtId: oneOrIn(courtIds),
         ...(state && { state }),
+        ...(undecided && { 'grounds.decision': 'open' }),
         ...(judgeId && { judgeId }),
         ...(caseId && { caseId }),
         ...(dueBefore && { dueOn: { $lt: dueBefore } }),
@@ -47,24 +58,40 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
       );
     },
 
-    /** Open ones for each judge of each court, the most late first. */
+    /** What is open, and what is public with a ground to decide on, for each judge of each court, the most late first. */
     async count(courtIds: readonly string[], today: DateOnly): Promise<DutyCount[]> {
-      const rows = await duties.aggregate<
-        Omit<DutyCount, 'courtId' | 'judgeId'> & { _id: Pick<DutyCount, 'courtId' | 'judgeId'> }
-      >([
-        { $match: { courtId: oneOrIn(courtIds), state: 'open' } },
-        {
-          $group: {
-            _id: { courtId: '$courtId', judgeId: '$judgeId' },
-            open: { $sum: 1 },
-            late: { $sum: { $cond: [{ $lt: ['$dueOn', today] }, 1, 0] } },
-            oldestDueOn: { $min: '$dueOn' },
+      const counted = (which: object) =>
+        duties.aggregate<Counted>([
+          { $match: { courtId: oneOrIn(courtIds), ...which } },
+          {
+            $group: {
+              _id: { courtId: '$courtId', judgeId: '$judgeId' },
+              n: { $sum: 1 },
+              late: { $sum: { $cond: [{ $lt: ['$dueOn', today] }, 1, 0] } },
+              oldestDueOn: { $min: '$dueOn' },
+            },
           },
-        },
-        { $sort: { late: -1, oldestDueOn: 1, _id: 1 } },
-        { $limit: 2_000 },
+          { $sort: { late: -1, oldestDueOn: 1, _id: 1 } },
+          { $limit: MOST_COUNTED },
+        ]);
+      const [open, undecided] = await Promise.all([
+        counted({ state: 'open' }),
+        counted({ 'grounds.decision': 'open', state: 'published' }),
       ]);
-      return rows.map(({ _id, open, late, oldestDueOn }) => ({ ..._id, open, late, oldestDueOn }));
+      const keyOf = ({ _id: { courtId, judgeId = '' } }: Counted) => `${courtId}|${judgeId}`;
+      const live = new Map(undecided.map((one) => [keyOf(one), one]));
+      const isOpen = new Set(open.map(keyOf));
+      return [
+        ...open.map((one) => ({
+          ...countOf(one),
+          open: one.n,
+          late: one.late,
+          liveUndecided: live.get(keyOf(one))?.n ?? 0,
+        })),
+        ...undecided
+          .filter((one) => !isOpen.has(keyOf(one)))
+          .map((one) => ({ ...countOf(one), open: 0, late: 0, liveUndecided: one.n })),
+      ];
     },
 
     /** What is late, by court; exercises live on days of their own and are not counted. */
