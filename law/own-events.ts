@@ -43,6 +43,8 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   'valuation-completed': 'Kết quả định giá tài sản',
   'commission-sent': 'Quyết định ủy thác thu thập chứng cứ',
   'commission-result-received': 'Nhận kết quả ủy thác thu thập chứng cứ',
+  // tống đạt
+  'document-served': 'Cấp, tống đạt, thông báo văn bản tố tụng',
   // hòa giải
   'mediation-noticed': 'Thông báo phiên họp kiểm tra chứng cứ và hòa giải',
   'mediation-excluded': 'Vụ án không được hòa giải hoặc không tiến hành hòa giải được',

@@ -99,6 +99,8 @@ export type Requirement<A extends string, F extends string> =
       | { hearing: readonly HearingState[] }
       | { attribute: string; is: readonly AttributeValue[] }
       | { together: readonly F[] } // all of these fields are filled in, or none
+      | { marked: string; each?: F; being?: readonly string[] } // every party that the field names (of a presence field: recorded so, by tag) was marked; without a field, any
+      | { ranOut: readonly string[] } // of whose act it is a period of these rules has begun, and none is running
     ) & { article?: string; why?: string } & Only<F>);
 
 /** What happens only when fields have these values (`when`), or the proceeding has these attributes (`where`). */
@@ -116,6 +118,7 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { addParty: F } // a newParty or newParties field
     | { changeParty: F; to: F } // a party field; a newParty or newParties field: successors in its place
     | { removeParty: F; enoughStay?: true } // enoughStay: of no role fewer than the procedure needs
+    | { mark: string; party: F } // of these parties it is remembered; a requirement asks for it by the same word
     | { correctParty: F } // a corrections field; the party stays the same one
     | { representative: 'enters'; of: F; named: F; as: string | { from: F }; address?: F } // as: in the words of papers
     | { representative: 'leaves'; of: F; named: F }
@@ -168,7 +171,7 @@ export type Act<P extends string, F, A extends string, W extends string> = {
   fields?: F & Fields;
   tags?: Readonly<Record<string, TagValue<Names<NoInfer<F>>> | readonly TagValue<Names<NoInfer<F>>>[]>>;
   countsAs?: readonly string[]; // further event codes that this act also is
-  countsAsWhen?: readonly ({ code: string } & Only<Names<NoInfer<F>>>)[]; // … only when it was filled in so
+  countsAsWhen?: readonly ({ code: string; roles?: readonly string[] } & Only<Names<NoInfer<F>>>)[]; // … only when it was filled in so; roles: only of a party of such a role
   awaits?: readonly Awaited<A, Names<NoInfer<F>>>[];
   effects?: readonly Effect<P, Names<NoInfer<F>>, W>[];
 } & Sourced;

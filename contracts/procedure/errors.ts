@@ -66,6 +66,16 @@ export const PROCEDURE_ERRORS = defineErrors({
     vi: 'Phải thực hiện việc khác trước',
     en: 'Something else must be done first',
   },
+  'party-act-required': {
+    kind: 'refused',
+    vi: 'Phải thực hiện việc khác trước đối với đương sự',
+    en: 'Something else must be done first for that party',
+  },
+  'period-not-begun': {
+    kind: 'refused',
+    vi: 'Thời hạn phải chờ chưa bắt đầu',
+    en: 'The period that must run out has not begun',
+  },
   'act-excluded': {
     kind: 'refused',
     vi: 'Không thực hiện được vì đã có việc khác loại trừ',

@@ -482,7 +482,7 @@ describe('the hearing', () => {
     expect(tasksOf(replaced)).not.toHaveProperty(['civil.trial.replace-court-staff']);
   });
   test('follows the meeting on the evidence, also where mediation is excluded (Đ.208 k.2)', () => {
-    const excluded = play(preparing(), ['2026-02-02', 'mediation-excluded', { ground: '207.1' }]);
+    const excluded = play(preparing(), ['2026-02-02', 'mediation-excluded', { ground: '207.4' }]);
     expect(refusalOf(excluded, trialDecided)).toMatchObject({
       code: 'act-required',
       article: 'BLTTDS 2015, Điều 205 khoản 1; 208',

@@ -11,6 +11,7 @@ import { mediationActs } from './first/mediation.ts';
 import { noticeActs } from './first/notices.ts';
 import { partyActs } from './first/parties.ts';
 import { provisionalMeasureActs } from './first/provisional-measures.ts';
+import { servingActs } from './first/serving.ts';
 import { transferActs } from './first/transfer.ts';
 import { FILE_KEEPERS } from './first/words.ts';
 import { LAW, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
@@ -100,6 +101,7 @@ export const civilFirstInstance = defineProcedure({
     },
     ...assignmentActs,
     ...noticeActs,
+    ...servingActs,
     ...partyActs,
     ...partyCorrectionActs(HERE, FILE_KEEPERS),
     ...evidenceActs,

@@ -4,15 +4,10 @@ import type { AnyAct, AnyProcedure, Attributes, AttributeValue, Requirement } fr
 import { articleOf } from './article.ts';
 import { phasesOn, wasDone } from './course.ts';
 import { withoutNewNumber } from './effects/cancel-number.ts';
+import { apart, type Filled, unmarked } from './filled.ts';
 import type { Block, Proceeding } from './proceeding.ts';
 
 type Required = Exclude<Requirement<string, string>, string>;
-
-/** What was filled in, as far as requirements ask for it; unknown while only the menu is asked for. */
-export interface Filled {
-  fields: Attributes; // single values
-  parties?: readonly string[]; // whose act it is
-}
 
 /** Everything that stands in the way of an act on a day, in the order in which it is told; empty when nothing does. */
 export function blocksOf(
@@ -37,7 +32,7 @@ export function blocksOf(
   if (act.once && state.done[name]) blocks.push({ code: 'act-already-done', article, on: state.done[name].lastOn });
   if (state.shut.includes(name)) blocks.push({ code: 'act-shut', article, openedBy: openersOf(procedure, name) });
   for (const requirement of act.requires ?? []) {
-    const block = blockOf(procedure, state, requirement, on, filled, whose);
+    const block = blockOf(procedure, state, requirement, on, act, filled, whose);
     if (block) blocks.push({ article, ...block });
   }
   for (const effect of act.effects ?? []) {
@@ -78,6 +73,7 @@ function blockOf(
   state: Proceeding,
   requirement: Requirement<string, string>,
   on: DateOnly,
+  act: AnyAct,
   filled?: Filled,
   whose?: readonly string[],
 ): Block | undefined {
@@ -87,7 +83,11 @@ function blockOf(
     return undefined;
   }
   const block =
-    'together' in requirement ? apart(requirement.together, filled) : unmet(procedure, state, requirement, on, whose);
+    'together' in requirement
+      ? apart(requirement.together, filled)
+      : 'marked' in requirement
+        ? unmarked(state, requirement, act, on, filled)
+        : unmet(procedure, state, requirement, on, whose);
   if (!block) return undefined;
   return {
     ...block,
@@ -96,17 +96,10 @@ function blockOf(
   };
 }
 
-function apart(together: readonly string[], filled?: Filled): Block | undefined {
-  if (!filled) return undefined;
-  const given = together.filter((field) => filled.fields[field] !== undefined);
-  if (given.length === 0 || given.length === together.length) return undefined;
-  return { code: 'fields-together', fields: together };
-}
-
 function unmet(
   procedure: AnyProcedure,
   state: Proceeding,
-  required: Exclude<Required, { together: readonly string[] }>,
+  required: Exclude<Required, { together: readonly string[] } | { marked: string }>,
   on: DateOnly,
   parties?: readonly string[],
 ): Block | undefined {
@@ -124,6 +117,7 @@ function unmet(
     return running && { code: 'period-running', ...told(running) };
   }
   if ('within' in required) return over(state, required, on, parties);
+  if ('ranOut' in required) return notRunOut(state, required.ranOut, on, parties);
   if ('settled' in required) {
     const awaited = state.awaited.find(({ act }) => act === required.settled);
     if (!awaited) return undefined;
@@ -168,6 +162,23 @@ function over(
   );
   if (!last || counted.some((one) => one.dueOn === undefined || on <= one.dueOn)) return undefined;
   return { code: 'period-over', ...told(last) };
+}
+
+/** In the menu (`undefined`) it is enough that somebody's period has run out. */
+function notRunOut(
+  { obligations }: Proceeding,
+  rules: readonly string[],
+  on: DateOnly,
+  parties?: readonly string[],
+): Block | undefined {
+  const begun = obligations.filter(({ ruleId }) => rules.includes(ruleId));
+  const theirs = begun.filter(({ partyId }) => !parties || (partyId !== undefined && parties.includes(partyId)));
+  if (theirs.length === 0) return { code: 'period-not-begun', rules };
+  const running = theirs.filter((one) => !hasElapsed(one, on));
+  const [first] = running;
+  return !first || (!parties && running.length < theirs.length)
+    ? undefined
+    : { code: 'period-running', ...told(first) };
 }
 
 const told = ({ ruleId, dueOn, action, article }: Obligation) => ({ ruleId, dueOn, action, limitArticle: article });

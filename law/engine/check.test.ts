@@ -233,6 +233,31 @@ describe('a definition is refused when', () => {
       'book-returned: unknown act book-bought',
     ],
     [
+      'a requirement rests on what no act remembers of a party',
+      withAct('book-returned', { requires: [{ marked: 'reminded' }] }),
+      'book-returned: no act marks a party as reminded',
+    ],
+    [
+      'what is remembered of parties is not of a field about parties',
+      withAct('book-lent', { effects: [{ mark: 'reminded', party: 'until' }] }),
+      'book-lent: field until asks date, not party or parties or presence or newParty or newParties or corrections',
+    ],
+    [
+      'it counts as another act of an unknown party role',
+      withAct('book-returned', { countsAsWhen: [{ code: 'book-lent', roles: ['author'] }] }),
+      'book-returned: unknown party role author',
+    ],
+    [
+      'it waits for the end of an unknown period',
+      withAct('book-returned', { requires: [{ ranOut: ['library.ripen'] }] }),
+      'book-returned: unknown rule library.ripen',
+    ],
+    [
+      'fields that belong together are unknown',
+      withAct('book-returned', { requires: [{ together: ['torn'] }] }),
+      'book-returned: unknown field torn',
+    ],
+    [
       'its event code is in no list',
       withAct('book-burnt', { name: 'x', article: '1', in: ['out'], by: ['clerk'] }),
       'book-burnt: unknown event code book-burnt',

@@ -182,6 +182,7 @@ function rulesIn(requirement: Requirement<string, string>): readonly string[] {
   if (typeof requirement === 'string') return [];
   if ('met' in requirement) return [requirement.met];
   if ('elapsed' in requirement) return requirement.elapsed;
+  if ('ranOut' in requirement) return requirement.ranOut;
   return 'within' in requirement ? requirement.within : [];
 }
 
@@ -233,6 +234,11 @@ const SINGLE: readonly FieldKind[] = [
 /** What is wrong with the field of this name: missing, of another kind, or a choice of other codes. */
 type Asks = (name: string | undefined, kinds?: readonly FieldKind[], codes?: readonly string[]) => string[];
 
+const markFaults = ({ acts }: AnyProcedure, word: string): string[] =>
+  Object.values(acts).some(({ effects = [] }) => effects.some((effect) => 'mark' in effect && effect.mark === word))
+    ? []
+    : [`no act marks a party as ${word}`];
+
 function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly TimeLimit[], known: Known): string[] {
   const { fields = {}, tags = {}, countsAsWhen = [], awaits = [], effects = [] } = act;
   const asks: Asks = (name, kinds, codes) => {
@@ -250,8 +256,13 @@ function effectFaults(procedure: AnyProcedure, act: AnyAct, rules: readonly Time
     ...Object.values(tags).flatMap((tag) =>
       tagsIn(tag).flatMap((one) => (typeof one === 'object' && 'from' in one ? asks(one.from) : [])),
     ),
-    ...(act.requires ?? []).flatMap((one) =>
-      typeof one === 'object' && 'together' in one ? one.together.flatMap((name) => asks(name, SINGLE)) : [],
+    ...(act.requires ?? []).flatMap((one) => {
+      if (typeof one !== 'object') return [];
+      if ('together' in one) return one.together.flatMap((name) => asks(name, SINGLE));
+      return 'marked' in one ? [...markFaults(procedure, one.marked), ...asks(one.each, PARTIES)] : [];
+    }),
+    ...countsAsWhen.flatMap(({ roles = [] }) =>
+      roles.flatMap((role) => (role in procedure.partyRoles ? [] : [`unknown party role ${role}`])),
     ),
     ...countsAsWhen.flatMap(only),
     ...awaits.flatMap((awaited) => [
@@ -286,6 +297,7 @@ function oneEffectFaults(
   if ('changeParty' in effect)
     return [...asks(effect.changeParty, ['party']), ...asks(effect.to, ['newParty', 'newParties'])];
   if ('removeParty' in effect) return asks(effect.removeParty, ['party', 'parties']);
+  if ('mark' in effect) return asks(effect.party, PARTIES);
   if ('correctParty' in effect) return asks(effect.correctParty, ['corrections']);
   if ('representative' in effect) {
     const words = effect.representative === 'enters' ? effect : undefined;

@@ -129,11 +129,13 @@ function happen(
     warn: (warning) => warnings.push(warning),
   };
   const parties = partiesOf(act, fields);
-  const filled = { fields: scalars(fields), ...(parties.length > 0 && { parties }) };
+  const filled = { fields: scalars(fields), values: fields, ...(parties.length > 0 && { parties }) };
   for (const block of blocksOf(procedure, state, name, act, on, filled)) objectTo(block);
   checkParties(procedure, name, act, context);
 
-  const event = eventOf(name, act, fields, intent, state);
+  const countsAs = counted(act, state, fields, world.parties);
+  const codes = [name, ...countsAs] as const;
+  const event = eventOf(codes, act, fields, intent, state);
   const effects = [...effectsOf(act, state, context), ...relationsOf(act, state, fields, world)];
   const after = effects.reduce((sofar, effect) => apply(sofar, effect, on), state);
   const { opened, met, dropped } = deadlinesAfter(act, after, event, context);
@@ -141,13 +143,13 @@ function happen(
   const data: ActDone = {
     fields,
     ...(event.partyId !== undefined && { party: event.partyId }),
-    tags: tagsOf(name, act, fields, state),
-    countsAs: counted(act, state, fields),
+    tags: tagsOf(codes, act, fields, state),
+    countsAs,
     effects,
     opened: [...opened.values()],
     met: [...met],
     dropped: [...dropped],
-    settled: settledBy([name, ...counted(act, state, fields)], state, parties),
+    settled: settledBy(codes, state, parties),
     warnings,
     ...(late && { late }),
     ...(fromPaper && { fromPaper }),

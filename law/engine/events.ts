@@ -1,7 +1,6 @@
 import type { LimitAttributes, LimitEvent } from '../deadlines.ts';
 import type { AnyAct, AttributeValue, Field, TagValue } from '../procedure.ts';
 import { partiesNamedIn, presenceIn } from './effects/parties.ts';
-import { counted } from './only.ts';
 import type { FieldValue, FieldValues, Presence, Proceeding, Tags } from './proceeding.ts';
 import type { Intent } from './world.ts';
 
@@ -20,24 +19,25 @@ export function tagsOfPresence(field: Field | undefined, { is }: Presence): read
  * that every party has its own clock.
  */
 export function eventOf(
-  name: string,
+  codes: readonly [name: string, ...countsAs: string[]],
   act: AnyAct,
   fields: FieldValues,
   { on, at }: Intent,
   state: Proceeding,
 ): LimitEvent {
+  const [name, ...countsAs] = codes;
   const parties = partiesOf(act, fields);
   const [one, ...more] = parties;
   const present = presentParties(act, fields);
   return {
     type: name,
-    countsAs: counted(act, state, fields),
+    countsAs,
     legalOn: on,
     ...(at !== undefined && { at }),
     ...(one !== undefined && more.length === 0 && { partyId: one }),
     ...(more.length > 0 && { parties: parties.map((partyId) => ({ partyId })) }),
     ...(present.length > 0 && { parties: present }),
-    attributes: tagsOf(name, act, fields, state),
+    attributes: tagsOf(codes, act, fields, state),
   };
 }
 
@@ -55,10 +55,10 @@ function presentParties(act: AnyAct, fields: FieldValues): { partyId: string; at
 }
 
 /** The words of the act itself; how single parties were present is theirs. */
-export function tagsOf(name: string, act: AnyAct, fields: FieldValues, { awaited }: Proceeding): Tags {
+export function tagsOf(codes: readonly string[], act: AnyAct, fields: FieldValues, { awaited }: Proceeding): Tags {
   const parties = partiesOf(act, fields);
   const wasAwaited = awaited.some(
-    (one) => one.act === name && (!one.parties || one.parties.some((party) => parties.includes(party))),
+    (one) => codes.includes(one.act) && (!one.parties || one.parties.some((party) => parties.includes(party))),
   );
   const stated: Tags = {};
   for (const [word, tags] of Object.entries(act.tags ?? {})) {

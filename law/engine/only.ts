@@ -1,7 +1,8 @@
 import type { AnyAct, Attributes } from '../procedure.ts';
 import { isSo } from './blocks.ts';
 import type { AnyEffect } from './effects/handler.ts';
-import type { FieldValues, Proceeding } from './proceeding.ts';
+import { partiesNamedIn } from './effects/parties.ts';
+import type { FieldValues, PartyRef, Proceeding } from './proceeding.ts';
 
 /** Whether what is tied to fields (`when`) or attributes (`where`) is to happen here. */
 export const happens = (only: Pick<AnyEffect, 'when' | 'where'>, state: Proceeding, fields: FieldValues): boolean =>
@@ -20,7 +21,15 @@ export const mayCountAs = ({ countsAs = [], countsAsWhen = [] }: AnyAct): string
   ...countsAs,
   ...countsAsWhen.map(({ code }) => code),
 ];
-export const counted = (act: AnyAct, state: Proceeding, fields: FieldValues): string[] => [
-  ...(act.countsAs ?? []),
-  ...(act.countsAsWhen ?? []).filter((one) => happens(one, state, fields)).map(({ code }) => code),
-];
+export function counted(
+  { countsAs = [], countsAsWhen = [], of }: AnyAct,
+  state: Proceeding,
+  fields: FieldValues,
+  parties: readonly PartyRef[] = [],
+): string[] {
+  const whose = of === undefined ? [] : partiesNamedIn(fields[of]);
+  const areOf = (roles: readonly string[]) =>
+    whose.every((id) => parties.some((party) => party.id === id && roles.includes(party.role)));
+  const also = countsAsWhen.filter((one) => happens(one, state, fields) && (!one.roles || areOf(one.roles)));
+  return [...countsAs, ...also.map(({ code }) => code)];
+}

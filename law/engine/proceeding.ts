@@ -34,6 +34,7 @@ export interface Proceeding {
   done: Record<string, Done>; // by event code
   shut: string[]; // acts that are impossible now
   awaited: AwaitedAct[];
+  marks?: Record<string, Record<string, DateOnly>>; // what is remembered of parties, by its word: since when, of each
   people: Record<string, string[]>; // by person role
   numbers: Partial<Record<BookKind, string>>; // the last of each kind, as printed; none where that was cancelled
   cancelled?: CancelledNumber[]; // those given by mistake, which are few
@@ -134,6 +135,7 @@ export type DoneEffect =
   | { do: 'addParty'; partyId: string; role: string; field: string } // details: entry.data.fields[field]
   | { do: 'changeParty'; partyId: string; to: string; role: string; field: string }
   | { do: 'removeParty'; partyId: string }
+  | { do: 'mark'; word: string; parties: string[] }
   | { do: 'correctParty'; party: NewParty } // all that is known of it from now on
   | { do: 'representative'; is: 'enters' | 'leaves'; party: NewParty } // with everyone who represents or represented it
   | { do: 'hearing'; step: HearingStep; hearing: HearingRef; day?: DateOnly; presence?: readonly Presence[] }

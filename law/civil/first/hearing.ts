@@ -1,5 +1,5 @@
 import { groundsOf } from '../../options.ts';
-import { defineActs, type Option } from '../../procedure.ts';
+import { defineActs, type Option, type PresenceOption } from '../../procedure.ts';
 import { NOTE, PAPER_NUMBER, PARTY, PRESENCE, PROSECUTOR_PRESENCE, REASON } from '../words.ts';
 import { FILE_KEEPERS, PREPARATION_RULES } from './words.ts';
 
@@ -49,6 +49,22 @@ const ADJOURNMENT_GROUNDS = [
     tags: [],
   },
 ] as const satisfies readonly Option[];
+/** Why each party may be tried in absence. @see BLTTDS 2015, Điều 238 khoản 1; abroad: Điều 477 khoản 5 */
+const TRIED_IN_ABSENCE = [
+  {
+    code: 'requested',
+    name: 'Có đơn đề nghị xét xử vắng mặt',
+    article: 'BLTTDS 2015, Điều 238 khoản 1 điểm a–b',
+    tags: [],
+  },
+  {
+    code: 'summoned-twice',
+    name: 'Bị đơn, người có quyền lợi, nghĩa vụ liên quan được triệu tập hợp lệ lần thứ hai mà vẫn vắng mặt',
+    article: 'BLTTDS 2015, Điều 238 khoản 1 điểm b',
+    tags: ['summoned-twice'],
+  },
+  { code: 'abroad', name: 'Đương sự ở nước ngoài', article: 'BLTTDS 2015, Điều 477 khoản 5', tags: [] },
+] as const satisfies readonly PresenceOption[];
 /** What is owed until a hearing is opened again. */
 const REOPENING = ['civil.trial.adjourn', 'civil.simplified.adjourn', 'civil.foreign.hearing-reopen'] as const;
 /** What was owed until it was opened; put off, the time for opening it again takes the place of it. */
@@ -287,8 +303,20 @@ export const hearingActs = defineActs({
     article: '238',
     in: ['trial'],
     by: ['panel', 'clerk'],
-    requires: [{ hearing: ['open'] }],
-    fields: { note: NOTE },
+    requires: [
+      { hearing: ['open'] },
+      {
+        marked: 'summoned-twice',
+        each: 'absence',
+        being: ['summoned-twice'],
+        article: '238 khoản 1 điểm b',
+        why: 'Có đương sự chưa ghi nhận đã được triệu tập hợp lệ lần thứ hai',
+      },
+    ],
+    fields: {
+      absence: { ask: 'presence', label: 'Vì sao xét xử vắng mặt từng đương sự', of: TRIED_IN_ABSENCE },
+      note: NOTE,
+    },
   },
   'debate-closed': {
     name: 'Kết thúc tranh luận, vào nghị án',

@@ -33,6 +33,11 @@ const NOT_MEDIATED = [
     name: 'Một trong các đương sự đề nghị không tiến hành hòa giải',
     article: 'BLTTDS 2015, Điều 207 khoản 4',
   },
+  {
+    code: '477.2',
+    name: 'Đương sự ở nước ngoài vẫn vắng mặt khi mở lại phiên họp',
+    article: 'BLTTDS 2015, Điều 477 khoản 2',
+  },
 ] as const;
 
 /**
@@ -107,7 +112,22 @@ export const mediationActs = defineActs({
     article: '206; 207; 208 khoản 2; 477 khoản 2',
     in: ['preparation'],
     by: ['judge'],
-    requires: ['trial-judge-assigned'],
+    requires: [
+      'trial-judge-assigned',
+      {
+        marked: 'invited-twice',
+        when: { ground: '207.1' },
+        article: '207 khoản 1',
+        why: 'Chưa ghi nhận đương sự nào được triệu tập hợp lệ lần thứ hai đến phiên họp',
+      },
+      {
+        attribute: 'foreignElement',
+        is: [true],
+        when: { ground: '477.2' },
+        article: '477 khoản 2',
+        why: 'Vụ án không có yếu tố nước ngoài',
+      },
+    ],
     fields: { ground: { ask: 'choice', label: 'Trường hợp', of: NOT_MEDIATED }, note: NOTE },
     effects: [{ deadline: 'stop', rules: ['civil.foreign.mediation-reopen'] }],
   },

@@ -12,6 +12,7 @@ import { hearing } from './hearing.ts';
 import { ineffective } from './ineffective.ts';
 import { issue } from './issue.ts';
 import { link } from './link.ts';
+import { mark } from './mark.ts';
 import { moveTo } from './move-to.ts';
 import { openCase } from './open-case.ts';
 import { outcome } from './outcome.ts';
@@ -31,6 +32,7 @@ const HANDLERS: { [W in EffectWord]: Handler<W> } = {
   addParty,
   changeParty,
   removeParty,
+  mark,
   correctParty,
   representative,
   hearing,

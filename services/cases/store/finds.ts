@@ -260,4 +260,4 @@ interface Place {
 const idOf = ({ _id }: { _id: string }): string[] => [_id];
 
 /** Lists leave in the database what only acts need: with nine hundred parties that is most of it. */
-const LISTED = { summary: 0, 'state.obligations': 0, 'state.awaited': 0, 'state.course': 0 } as const;
+const LISTED = { summary: 0, 'state.obligations': 0, 'state.awaited': 0, 'state.course': 0, 'state.marks': 0 } as const;

@@ -41,11 +41,14 @@ describe('a meeting with somebody abroad (Đ.476 k.2 a, 477 k.2)', () => {
       const ways: Step[] = [
         ['2026-09-28', 'mediation-reopened'],
         met('evidence-only', '2026-09-28'),
-        ['2026-09-28', 'mediation-excluded', { ground: '207.1' }],
+        ['2026-09-28', 'mediation-excluded', { ground: '477.2' }],
       ];
       for (const way of ways)
         expect(Object.keys(tasksOf(play(adjourned, way)))).not.toContain('civil.foreign.mediation-reopen');
     }
+    expect(refusalOf(preparing(), ['2026-02-02', 'mediation-excluded', { ground: '477.2' }]).code).toBe(
+      'attribute-not-so',
+    );
     const here = play(preparing(), ['2026-02-02', 'mediation-adjourned', { reason: 'x', nextOn: '2026-03-30' }]);
     expect(Object.keys(tasksOf(here))).not.toContain('civil.foreign.mediation-reopen');
   });
