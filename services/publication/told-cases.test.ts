@@ -127,7 +127,11 @@ describe('what publication makes of the ledgers of cases', () => {
     act('late-appeal-decided', on, [{ do: 'ineffective' }], { result: 'accepted', object: 'judgment' });
 
   test('a judgment that lost its effect to a late appeal is taken down at once; with new effect its one duty is due again, and the judge publishes anew at the same address', async () => {
-    const { dutyId, dutyAt: _, ...told } = await toldCase({ entries: [judged('19/2026/DS-ST'), effective('2026-03-20')] });
+    const {
+      dutyId,
+      dutyAt: _,
+      ...told
+    } = await toldCase({ entries: [judged('19/2026/DS-ST'), effective('2026-03-20')] });
     await prepare(dutyId, { text: 'Không có tên ai.' });
     const { address } = await publish(dutyId);
     await tell({ ...told, entries: [lateAppeal('2026-04-09')] });
@@ -169,7 +173,11 @@ describe('what publication makes of the ledgers of cases', () => {
   });
 
   test('a duty that waits for its result to have effect is not late; the judge may say that it has', async () => {
-    const { dutyId, dutyAt: _, ...told } = await toldCase({ entries: [judged('20/2026/DS-ST'), effective('2026-03-02')] });
+    const {
+      dutyId,
+      dutyAt: _,
+      ...told
+    } = await toldCase({ entries: [judged('20/2026/DS-ST'), effective('2026-03-02')] });
     await tell({ ...told, entries: [lateAppeal('2026-03-20')] });
     expect(await minh().ask(GetDuty, { dutyId })).toMatchObject({ state: 'waiting', late: false, undecided: 1 });
     const say = async (decision: 'upheld' | 'gone', effectiveOn?: string) => {
@@ -525,6 +533,47 @@ describe('what publication makes of the ledgers of cases', () => {
     expect(await read({ text: 'giới hạn' })).toEqual([]);
     expect(await read({ text: 'ranh giới', from: '2026-03-12', to: '2026-03-12' })).toHaveLength(2);
     await expect(anyone().ask(SearchPublished, { cursor: 'x' })).rejects.toMatchObject(refusal('invalid-request'));
+  });
+
+  test('the duties of the whole country are read in their order by an index, never sorted; pages follow without a gap', async () => {
+    for (const courtId of ['KV-DLK-02', 'KV-DLK-03', 'KV-HCM-01'])
+      await toldCase({ courtId, entries: [judged('40/2026/DS-ST'), effective('2026-04-02')] });
+    const son = house.as({ ...person('per_son', 'TANDTC'), roles: ['supervisor'] });
+    const { db } = own();
+    await db.db?.command({ profile: 0 });
+    await db.collection('system.profile').drop();
+    await db.db?.createCollection('system.profile', { capped: true, size: 16e6 });
+    await db.db?.command({ profile: 2 });
+    for (const filter of [
+      {},
+      { late: true },
+      { state: 'open' },
+      { undecided: true },
+      { judgeId: 'per_minh' },
+      { judgeId: 'per_minh', late: true },
+      { caseId: 'cas_1' },
+    ] as const) {
+      const found: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await son.ask(ListDuties, { ...filter, below: true, pageSize: 3, ...(cursor && { cursor }) });
+        found.push(...page.items.map(({ dueOn, dutyId }) => `${dueOn} ${dutyId}`));
+        cursor = page.next;
+        if (!cursor) break;
+      }
+      expect(found).toEqual([...new Set(found)].toSorted());
+      if (Object.keys(filter).every((key) => key === 'state' || key === 'judgeId'))
+        expect(found.length).toBeGreaterThan(3);
+    }
+    await son.ask(CountDuties, { below: true });
+    await db.db?.command({ profile: 0 });
+    const reads = await db
+      .collection('system.profile')
+      .find({ ns: /\.duties$/, planSummary: { $exists: true } })
+      .toArray();
+    const lists = reads.filter(({ command }) => (command as { find?: string }).find !== undefined);
+    expect(lists.length).toBeGreaterThan(10);
+    expect(reads.filter(({ planSummary }) => String(planSummary).includes('COLLSCAN'))).toEqual([]);
+    expect(lists.filter(({ hasSortStage }) => hasSortStage === true).map(({ command }) => command)).toEqual([]);
   });
 
   test('what is late is counted for the operators, by court; exercises are not', async () => {

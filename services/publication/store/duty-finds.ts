@@ -1,6 +1,7 @@
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { DutyCount } from '#contracts/publication/duties.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
+import { afterRow, byKeys, firstOf, indexFor } from '#services/runtime/groups.ts';
 import { listEntries } from '#services/runtime/ledger-queries.ts';
 import { DAY, oneOrIn, type Paging, pagedList, TEXT } from '#services/runtime/pages.ts';
 import type { Tables } from '#services/runtime/tables.ts';
@@ -25,6 +26,13 @@ interface Counted {
 }
 const countOf = ({ _id, oldestDueOn }: Counted) => ({ ..._id, oldestDueOn });
 
+const BY_DUE_DAY = { dueOn: 1, _id: 1 } as const;
+/** What a judge has open is asked for most: of years of published ones none is read for it. */
+const indexOf = (asked: Pick<DutyFilter, 'judgeId' | 'state'> & { 'grounds.decision'?: string }) =>
+  asked.judgeId !== undefined && asked.state !== undefined
+    ? { courtId: 1 as const, judgeId: 1 as const, state: 1 as const, ...BY_DUE_DAY }
+    : indexFor('courtId', ['grounds.decision', 'judgeId', 'state'], asked, BY_DUE_DAY);
+
 const PAGE = 50;
 const MOST_COUNTED = 2_000;
 const DUTIES = pagedList('publication.duties', DAY, TEXT);
@@ -33,29 +41,31 @@ export function dutyFindsIn({ duties }: Pick<Collections, 'duties'>, { ledger }:
   return {
     /** By the day it is due. */
     async list(
-      { courtIds, state, undecided, judgeId, caseId, dueBefore }: DutyFilter,
+      { courtIds, undecided, dueBefore, caseId, judgeId, state }: DutyFilter,
       { cursor, pageSize = PAGE }: Paging,
     ): Promise<Page<Duty>> {
-      const [day, id] = DUTIES.after(cursor);
-      const query = {
-        courtId: oneOrIn(courtIds),
-        ...(state && { state }),
+      const narrowing = {
+        ...(judgeId !== undefined && { judgeId }),
+        ...(state !== undefined && { state }),
         ...(undecided && { 'grounds.decision': 'open' }),
-        ...(judgeId && { judgeId }),
-        ...(caseId && { caseId }),
-        ...(dueBefore && { dueOn: { $lt: dueBefore } }),
-        ...(day && { $or: [{ dueOn: { $gt: day } }, { dueOn: day, _id: { $gt: id } }] }),
       };
-      const rows = await duties
-        .find(query as never)
-        .sort({ dueOn: 1, _id: 1 })
-        .limit(pageSize + 1)
-        .lean();
-      return DUTIES.page(
-        rows.map((row) => fromStored<Duty>(row)),
-        pageSize,
-        ({ dueOn, id: dutyId }) => [dueOn, dutyId],
-      );
+      const hint = caseId === undefined ? indexOf(narrowing) : { caseId: 1 as const, ...BY_DUE_DAY };
+      const $and = [
+        { ...narrowing, ...(caseId !== undefined && { caseId }) },
+        ...(dueBefore ? [{ dueOn: { $lt: dueBefore } }] : []),
+        ...afterRow(['dueOn', '_id'], DUTIES.after(cursor), 1),
+      ];
+      const keysOf = ({ dueOn, id: dutyId }: Duty) => [dueOn, dutyId];
+      const rows = await firstOf(courtIds, pageSize + 1, byKeys(keysOf, 1), async (courtId) => {
+        const found = await duties
+          .find({ courtId, $and } as never)
+          .hint(hint)
+          .sort(BY_DUE_DAY)
+          .limit(pageSize + 1)
+          .lean();
+        return found.map((row) => fromStored<Duty>(row));
+      });
+      return DUTIES.page(rows, pageSize, keysOf);
     },
 
     /** What is open, and what is public with a ground to decide on, for each judge of each court, the most late first. */
