@@ -5,10 +5,12 @@ import { isCourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf } from '#contracts/ledger.ts';
+import { dayRootOf, headProofOf } from '#contracts/ledger-seals.ts';
 import { ask } from './broker.ts';
 import type { Bus } from './bus.ts';
 import { type Committer, openCommitter } from './committer.ts';
 import type { Config } from './config.ts';
+import { getDayRoot, getHeadProof, sealDays } from './day-roots.ts';
 import { runJob } from './jobs.ts';
 import { openLeases } from './leases.ts';
 import { listHeads, readLedger } from './ledger-queries.ts';
@@ -17,7 +19,7 @@ import type { Metrics } from './metrics.ts';
 import { type Reaction, type ReaderRoom, readPartition } from './reader.ts';
 import { newWake, relay } from './relay.ts';
 import { commandRunner, queryRunner, scopeOf } from './room.ts';
-import type { House, ServiceDefinition } from './service.ts';
+import type { House, JobOf, ServiceDefinition } from './service.ts';
 import { type SweepRoom, sweep } from './sweep.ts';
 import { type OutboxMessage, openTables, type Tables } from './tables.ts';
 
@@ -98,7 +100,7 @@ export async function openService<Room>(
         }),
       );
       for (const reaction of reactions) lead(leases, room, reaction, config.partitions);
-      for (const job of definition.jobs ?? [])
+      for (const job of [...(definition.jobs ?? []), sealDays as JobOf<Room>])
         leases.lead(`job:${job.name}`, (lease) => runJob(job, house, enter, lease));
       closeDoor = await definition.serve?.(house, ({ actor, requestId }) =>
         enter(scopeOf(house, { actor, commandId: '', requestId })),
@@ -165,6 +167,8 @@ function actionsOf<Room>(
   for (const handler of definition.commands) put(handler.contract, commandRunner(handler, house, enter, committer));
   for (const handler of definition.queries) put(handler.contract, queryRunner(handler, house, enter));
   put(readLedgerOf(definition.name) as Contract, queryRunner(readLedger(house) as never, house, enter));
+  put(dayRootOf(definition.name) as Contract, queryRunner(getDayRoot(house) as never, house, enter));
+  put(headProofOf(definition.name) as Contract, queryRunner(getHeadProof(house) as never, house, enter));
   put(listHeadsOf(definition.name) as Contract, queryRunner(listHeads(house) as never, house, enter));
   return Object.fromEntries(
     [...runners].map(([action, run]) => [action, { handler: measured(action, run, definition.name, house, metrics) }]),

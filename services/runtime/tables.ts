@@ -13,6 +13,9 @@ export interface Tables {
   positions: Model<Position>;
   seen: Model<Seen>;
   parked: Model<Parked>;
+  heads: Model<SealedHead>;
+  buckets: Model<BucketRow>;
+  dayRoots: Model<DayRootRow>;
 }
 
 export type StoredEntry = LedgerEntry & { _id: string }; // '<stream>:<seq>'
@@ -68,6 +71,26 @@ export interface Parked {
   type: string;
   error: string;
   tries: number;
+  at: Date;
+}
+
+/** The last entry of a stream when the last day was sealed. */
+export interface SealedHead {
+  _id: string; // the stream
+  bucket: number; // which part of the tree it lies in
+  seq: number;
+  hash: string;
+}
+export interface BucketRow {
+  _id: number;
+  root: string;
+  size: number; // streams in it
+  isStale?: true; // heads of it moved since it was hashed
+}
+export interface DayRootRow {
+  _id: string; // the day
+  root: string;
+  streams: number;
   at: Date;
 }
 
@@ -136,6 +159,10 @@ export function openTables(db: Connection): Tables {
       },
       [{ reader: 1 }],
     ),
+    // shard key: { bucket: 1, _id: 1 }
+    heads: table('heads', { _id: String, bucket: Number, seq: Number, hash: String }, [{ bucket: 1, _id: 1 }]),
+    buckets: table('buckets', { _id: Number, root: String, size: Number, isStale: Boolean }, [{ isStale: 1 }]),
+    dayRoots: table('dayRoots', { _id: String, root: String, streams: Number, at: Date }, []),
   };
 }
 
