@@ -1,6 +1,9 @@
 import Joi from 'joi';
 import { type DateOnly, dateOnly, defineQuery, id } from './kit.ts';
 
+/** The services that keep a ledger: all of them. */
+export const LEDGERS = ['directory', 'intake', 'cases', 'documents', 'statistics', 'publication'] as const;
+
 /** What a service's whole ledger was at the end of a day: the root of the tree over the last entry of every stream. */
 export interface DayRoot {
   day: DateOnly;
@@ -41,7 +44,7 @@ export const headProof = Joi.object<HeadProof, true>({
   above: branch.required(),
 });
 
-/** Every service answers these two about its own ledger; only the house itself may ask. */
+/** Every service answers this about its own ledger; only the house itself may ask. */
 export const dayRootOf = (service: string) =>
   defineQuery<{ day: DateOnly }, { found?: DayRoot }>({
     action: `${service}.getDayRoot`,
@@ -49,12 +52,4 @@ export const dayRootOf = (service: string) =>
     allow: 'system',
     data: Joi.object({ day: dateOnly.required() }),
     reply: Joi.object({ found: Joi.object(dayRootFields) }),
-  });
-export const headProofOf = (service: string) =>
-  defineQuery<{ stream: string }, { found?: HeadProof }>({
-    action: `${service}.getHeadProof`,
-    summary: 'Vị trí của một hồ sơ trong gốc sổ cái gần nhất (nội bộ)',
-    allow: 'system',
-    data: Joi.object({ stream: id.required() }),
-    reply: Joi.object({ found: headProof }),
   });

@@ -52,7 +52,7 @@ export function openClient(urls: readonly string[] | (() => readonly string[]), 
           },
           signal: AbortSignal.timeout(40_000),
         });
-        const body = (answer.headers.get('content-type') ?? '').includes('json')
+        const body = /[/+]json/.test(answer.headers.get('content-type') ?? '')
           ? await answer.json()
           : await answer.text();
         if (answer.ok) return body as T;

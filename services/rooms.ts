@@ -1,7 +1,8 @@
+import { LEDGERS } from '#contracts/ledger-seals.ts';
 import type { Door, DoorRoom } from './runtime/host.ts';
 import type { ServiceDefinition } from './runtime/service.ts';
 
-export const SERVICES = ['directory', 'intake', 'cases', 'documents', 'statistics', 'publication'] as const;
+export const SERVICES = LEDGERS;
 
 /** Loads the code of the named rooms only; an unknown name is an error at start, not a silence later. */
 export async function openRooms(names: readonly string[]): Promise<{

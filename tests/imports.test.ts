@@ -30,7 +30,7 @@ const RULES: { room: RegExp; may: RegExp[] }[] = [
       /^contracts\//,
       /^law\//,
       /^services\/$1\//,
-      /^services\/runtime\/(service|unit|aggregates|ledger|pages|court-people|clock-acts)\.ts$/,
+      /^services\/runtime\/(service|unit|aggregates|ledger|pages|court-people|clock-acts|day-roots)\.ts$/,
       /^node:/,
       /^pkg:mongoose$/,
     ],
@@ -39,7 +39,7 @@ const RULES: { room: RegExp; may: RegExp[] }[] = [
     room: /^services\/(directory|intake|cases|documents|statistics|publication)\//,
     may: [/^contracts\//, /^law\//, /^services\/runtime\//, /^services\/$1\//, /^node:/, /^pkg:/],
   },
-  { room: /^services\/(main|rooms)\.ts$/, may: [/^services\//, /^gateway\/server\.ts$/] },
+  { room: /^services\/(main|rooms)\.ts$/, may: [/^contracts\//, /^services\//, /^gateway\/server\.ts$/] },
   { room: /^gateway\//, may: [/^contracts\//, /^law\//, /^services\/runtime\//, /^gateway\//, /^node:/, /^pkg:/] },
 ];
 

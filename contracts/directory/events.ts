@@ -2,6 +2,7 @@ import type { Role } from '../actor.ts';
 import type { DateOnly, Instant } from '../kit.ts';
 import type { Happened } from '../ledger.ts';
 import type { CourtRecord } from './courts.ts';
+import type { LedgerSeal } from './ledger-seals.ts';
 import type { Appointment, Delegation } from './people.ts';
 import type { PublicKey } from './signing-keys.ts';
 
@@ -94,6 +95,8 @@ export type CourtImportEvent =
     >
   | Happened<'court-import-applied', { appliedAt: Instant }>;
 
+export type LedgerSealEvent = Happened<'ledgers-sealed', LedgerSeal>;
+
 export type DirectoryEvent =
   | CourtEvent
   | PersonEvent
@@ -101,4 +104,5 @@ export type DirectoryEvent =
   | SessionEvent
   | SigningKeyEvent
   | ClientEvent
-  | CourtImportEvent;
+  | CourtImportEvent
+  | LedgerSealEvent;

@@ -10,7 +10,7 @@ export interface PublicKey {
   alg: 'EdDSA';
   use: 'sig';
 }
-const publicKey = Joi.object<PublicKey, true>({
+export const publicKey = Joi.object<PublicKey, true>({
   kty: Joi.string().valid('OKP').required(),
   crv: Joi.string().valid('Ed25519').required(),
   x: Joi.string().required(),

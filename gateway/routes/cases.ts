@@ -1,3 +1,4 @@
+import { ExportCaseLedger } from '#contracts/cases/export-case-ledger.ts';
 import { GetCase } from '#contracts/cases/get-case.ts';
 import { ListCaseActs } from '#contracts/cases/list-case-acts.ts';
 import { ListCaseEntries } from '#contracts/cases/list-case-entries.ts';
@@ -7,6 +8,7 @@ import { ListCaseTasks } from '#contracts/cases/list-case-tasks.ts';
 import { ListCases } from '#contracts/cases/list-cases.ts';
 import { ListHearings } from '#contracts/cases/list-hearings.ts';
 import { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
+import { ABOUT_LEDGERS, serveLedger } from '../ledger-export.ts';
 import { route } from '../route.ts';
 
 export const casesRoutes = [
@@ -15,6 +17,13 @@ export const casesRoutes = [
   route({ method: 'GET', path: '/api/hearings', contract: ListHearings }),
   route({ method: 'GET', path: '/api/cases/:caseId', contract: GetCase }),
   route({ method: 'GET', path: '/api/cases/:caseId/entries', contract: ListCaseEntries }),
+  route({
+    method: 'GET',
+    path: '/api/cases/:matterId/ledger',
+    contract: ExportCaseLedger,
+    description: ABOUT_LEDGERS,
+    bytes: { gives: ['application/x-ndjson'], serve: serveLedger(ExportCaseLedger) },
+  }),
   route({ method: 'GET', path: '/api/cases/:caseId/parties', contract: ListCaseParties }),
   route({ method: 'GET', path: '/api/cases/:caseId/acts', contract: ListCaseActs }),
   route({ method: 'GET', path: '/api/cases/:caseId/looks', contract: ListCaseLooks }),

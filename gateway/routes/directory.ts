@@ -10,6 +10,7 @@ import {
 } from '#contracts/directory/court-import.ts';
 import { CourtsBelow, ExportCourts, GetCourt, ListCourts, StandingFor } from '#contracts/directory/courts.ts';
 import { Delegate, EndDelegation } from '#contracts/directory/delegate.ts';
+import { GetLedgerSeal, ListLedgerSeals } from '#contracts/directory/ledger-seals.ts';
 import { ListAudit } from '#contracts/directory/list-audit.ts';
 import { GetPerson, ListPeople } from '#contracts/directory/people.ts';
 import { RefreshSession } from '#contracts/directory/refresh-session.ts';
@@ -77,6 +78,14 @@ export const directoryRoutes = [
     answer: async (_data, _asking, { keys }) => ({ keys: [...(await keys.all())] }),
   }),
   route({ method: 'POST', path: '/api/signing-keys/rotate', contract: RotateSigningKey }),
+  route({ method: 'GET', path: '/public/ledger-seals', contract: ListLedgerSeals, public: true }),
+  route({
+    method: 'GET',
+    path: '/public/ledger-seals/:day',
+    contract: GetLedgerSeal,
+    public: true,
+    cacheSeconds: 3_600,
+  }),
 
   route({ method: 'GET', path: '/public/courts', contract: ListCourts, public: true, cacheSeconds: 300 }),
   route({ method: 'GET', path: '/public/courts/:code', contract: GetCourt, public: true, cacheSeconds: 300 }),

@@ -1,4 +1,5 @@
 import { ComputeFeeAdvance } from '#contracts/intake/compute-fee-advance.ts';
+import { ExportFilingLedger } from '#contracts/intake/export-filing-ledger.ts';
 import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
 import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
@@ -11,6 +12,7 @@ import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
 import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
 import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
 import { RegisterFiling } from '#contracts/intake/register-filing.ts';
+import { ABOUT_LEDGERS, serveLedger } from '../ledger-export.ts';
 import { route } from '../route.ts';
 
 export const intakeRoutes = [
@@ -50,6 +52,13 @@ export const intakeRoutes = [
   }),
   route({ method: 'GET', path: '/api/filings/:filingId', contract: GetFiling }),
   route({ method: 'GET', path: '/api/filings/:filingId/entries', contract: ListFilingEntries }),
+  route({
+    method: 'GET',
+    path: '/api/filings/:matterId/ledger',
+    contract: ExportFilingLedger,
+    description: ABOUT_LEDGERS,
+    bytes: { gives: ['application/x-ndjson'], serve: serveLedger(ExportFilingLedger) },
+  }),
   route({ method: 'GET', path: '/api/filings/:filingId/parties', contract: ListFilingParties }),
   route({ method: 'GET', path: '/api/filings/:filingId/acts', contract: ListFilingActs }),
   route({ method: 'GET', path: '/api/filings/:filingId/looks', contract: ListFilingLooks }),

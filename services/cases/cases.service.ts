@@ -1,3 +1,4 @@
+import { ExportCaseLedger } from '#contracts/cases/export-case-ledger.ts';
 import { FindCaseState } from '#contracts/cases/find-case-state.ts';
 import { GetCase } from '#contracts/cases/get-case.ts';
 import { ListCaseActs } from '#contracts/cases/list-case-acts.ts';
@@ -11,6 +12,7 @@ import { PerformCaseActs } from '#contracts/cases/perform-case-acts.ts';
 import { answer, defineService, handle } from '#services/runtime/service.ts';
 import { performCaseActs } from './commands/perform-case-acts.ts';
 import { runClock } from './jobs/run-clock.ts';
+import { exportLedger } from './queries/export-ledger.ts';
 import { findCaseState } from './queries/find-case-state.ts';
 import { getCase } from './queries/get-case.ts';
 import { listCaseActs } from './queries/list-case-acts.ts';
@@ -32,6 +34,7 @@ export default defineService({
     answer(GetCase, getCase),
     answer(ListCases, listCases),
     answer(ListCaseEntries, listCaseEntries),
+    answer(ExportCaseLedger, exportLedger),
     answer(ListCaseParties, listCaseParties),
     answer(ListCaseActs, listCaseActs),
     answer(ListCaseTasks, listCaseTasks),

@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
+import { ledgerPartsOf } from '#services/runtime/ledger-queries.ts';
 import { type Looks, looksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import { type CaseStore, casesIn } from './store/cases.ts';
@@ -11,6 +12,7 @@ export interface Cases {
   cases: CaseStore;
   finds: Finds;
   looks: Looks;
+  ledgerPart: ReturnType<typeof ledgerPartsOf>;
   peopleAt: PeopleAt;
   house: Pick<House, 'tell'>; // the other rooms
   today: DateOnly;
@@ -19,11 +21,13 @@ export interface Cases {
 export const openCases = async (house: House) => {
   const collections = openCollections(house.db);
   const peopleAt = askPeople(house);
+  const ledgerPart = ledgerPartsOf(house);
   const finds = findsIn(collections, house.tables);
   return (scope: Scope): Cases => ({
     cases: casesIn(collections, house.tables, scope.unit),
     finds,
     looks: looksIn(collections.looks, scope),
+    ledgerPart,
     peopleAt,
     house,
     today: scope.today,

@@ -12,6 +12,7 @@ import {
 import { CourtsBelow, ExportCourts, GetCourt, ListCourts, StandingFor } from '#contracts/directory/courts.ts';
 import { Delegate, EndDelegation } from '#contracts/directory/delegate.ts';
 import { EndSession, RecordRefusedSignIn, SeedCourts } from '#contracts/directory/keep-house.ts';
+import { GetLedgerSeal, ListLedgerSeals, SealLedgers } from '#contracts/directory/ledger-seals.ts';
 import { ListAudit } from '#contracts/directory/list-audit.ts';
 import { BootstrapOperator, LoadDirectory } from '#contracts/directory/load-directory.ts';
 import { GetPerson, ListPeople } from '#contracts/directory/people.ts';
@@ -40,9 +41,11 @@ import { registerPerson } from './commands/register-person.ts';
 import { resetPassword } from './commands/reset-password.ts';
 import { revokeClient } from './commands/revoke-client.ts';
 import { rotateSigningKey } from './commands/rotate-signing-key.ts';
+import { sealLedgers } from './commands/seal-ledgers.ts';
 import { seedCourts } from './commands/seed-courts.ts';
 import { signIn } from './commands/sign-in.ts';
 import { signOut } from './commands/sign-out.ts';
+import { sealLedgers as sealLedgersJob } from './jobs/seal-ledgers.ts';
 import { seedCourts as seedCourtsJob } from './jobs/seed-courts.ts';
 import { authenticateClient } from './queries/authenticate-client.ts';
 import { checkSession } from './queries/check-session.ts';
@@ -50,6 +53,7 @@ import { getCourtImport, listCourtImportRows } from './queries/court-imports.ts'
 import { courtsBelow, exportCourts, getCourt, listCourts, standingFor } from './queries/courts.ts';
 import { getPerson } from './queries/get-person.ts';
 import { getSigningKeys } from './queries/get-signing-keys.ts';
+import { getLedgerSeal, listLedgerSeals } from './queries/ledger-seals.ts';
 import { listAudit } from './queries/list-audit.ts';
 import { listClients } from './queries/list-clients.ts';
 import { listPeople } from './queries/list-people.ts';
@@ -88,6 +92,7 @@ export default defineService({
     handle(RecordRefusedSignIn, recordRefusedSignIn),
     handle(EndSession, endSession),
     handle(SeedCourts, seedCourts),
+    handle(SealLedgers, sealLedgers),
   ],
   queries: [
     answer(GetSigningKeys, getSigningKeys),
@@ -104,6 +109,8 @@ export default defineService({
     answer(GetCourtImport, getCourtImport),
     answer(ListCourtImportRows, listCourtImportRows),
     answer(ListAudit, listAudit),
+    answer(GetLedgerSeal, getLedgerSeal),
+    answer(ListLedgerSeals, listLedgerSeals),
   ],
-  jobs: [seedCourtsJob],
+  jobs: [seedCourtsJob, sealLedgersJob],
 });

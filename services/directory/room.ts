@@ -3,14 +3,16 @@ import { RotateSigningKey } from '#contracts/directory/signing-keys.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
+import { type AccessClaims, signAccessToken } from './secrets/access-tokens.ts';
 import { openPasswords, type Passwords } from './secrets/passwords.ts';
-import { openSigner, type Sign } from './signer.ts';
+import { openSigner, type WithKey } from './signer.ts';
 import { type AccountStore, accountsIn } from './store/accounts.ts';
 import { type AuditStore, auditIn } from './store/audit.ts';
 import { type ClientStore, clientsIn } from './store/clients.ts';
 import { openCollections } from './store/collections.ts';
 import { type CourtImportStore, courtImportsIn } from './store/court-imports.ts';
 import { type CourtRegister, type CourtStore, courtsIn, openCourtRegister } from './store/courts.ts';
+import { type LedgerSealStore, ledgerSealsIn } from './store/ledger-seals.ts';
 import { type PeopleStore, peopleIn } from './store/people.ts';
 import { type SessionStore, sessionsIn } from './store/sessions.ts';
 import { type SigningKeyStore, signingKeysIn } from './store/signing-keys.ts';
@@ -25,12 +27,14 @@ export interface DirectoryRoom {
   tries: SignInTryStore;
   sessions: SessionStore;
   signingKeys: SigningKeyStore;
+  ledgerSeals: LedgerSealStore;
   clients: ClientStore;
   imports: CourtImportStore;
   audit: AuditStore;
   passwords: Passwords;
   signingSecret: string | undefined;
-  sign: Sign;
+  sign(claims: AccessClaims): Promise<string>;
+  withKey: WithKey;
   /** A command of the directory to itself: what must stay although the command that told it refuses. */
   tellSelf<Data, Reply>(contract: Contract<Data, Reply>, data: Data): Promise<Reply>;
 }
@@ -48,6 +52,8 @@ export async function openDirectory(house: House): Promise<(scope: Scope) => Dir
     const tellSelf: DirectoryRoom['tellSelf'] = (contract, data) =>
       house.tell(contract, { id: newId('cmd'), actor: systemActor('directory'), requestId, data });
 
+    const withKey = signer({ signingKeys, now, rotate: () => tellSelf(RotateSigningKey, {}) });
+
     return {
       courts: courtsIn(place),
       courtRegister,
@@ -56,12 +62,14 @@ export async function openDirectory(house: House): Promise<(scope: Scope) => Dir
       tries: triesIn(collections, unit),
       sessions: sessionsIn(place),
       signingKeys,
+      ledgerSeals: ledgerSealsIn(place),
       clients: clientsIn(place),
       imports: courtImportsIn(place),
       audit: auditIn(collections),
       passwords,
       signingSecret,
-      sign: signer({ signingKeys, now, rotate: () => tellSelf(RotateSigningKey, {}) }),
+      sign: (claims) => withKey((key) => signAccessToken(key, claims)),
+      withKey,
       tellSelf,
     };
   };

@@ -1,7 +1,7 @@
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Logger } from '#services/runtime/log.ts';
 import type { SigningKey } from './model/signing-key.ts';
-import { type AccessClaims, importSigningKey, type SigningHandle, signAccessToken } from './secrets/access-tokens.ts';
+import { importSigningKey, type SigningHandle } from './secrets/access-tokens.ts';
 import { unseal } from './secrets/key-vault.ts';
 import type { SigningKeyStore } from './store/signing-keys.ts';
 
@@ -11,7 +11,8 @@ export interface SignerPlace {
   now: Date;
   rotate(): Promise<unknown>;
 }
-export type Sign = (claims: AccessClaims) => Promise<string>;
+/** Signs something with the active key. */
+export type WithKey = <Signed>(sign: (key: { kid: string; key: SigningHandle }) => Promise<Signed>) => Promise<Signed>;
 
 /** The private part of a key is gone, or was sealed with another secret than the one configured here. */
 class UnreadableKey extends Error {
@@ -25,7 +26,7 @@ const SETTLED_MS = 60_000;
  * Signs with the active key. Where there is none, or none that can be read (the secret was changed or lost), a new one is
  * made: nobody is shut out, since the old one verifies on by its public part and refresh tokens are not signed.
  */
-export function openSigner(signingSecret: string | undefined, log: Logger): (place: SignerPlace) => Sign {
+export function openSigner(signingSecret: string | undefined, log: Logger): (place: SignerPlace) => WithKey {
   const handles = new Map<string, Promise<SigningHandle>>(); // private parts are read once for each process and key
   let renewing: Promise<SigningKey> | undefined;
 
@@ -67,14 +68,14 @@ export function openSigner(signingSecret: string | undefined, log: Logger): (pla
     return renewing;
   };
 
-  return (place) => async (claims) => {
+  return (place) => async (sign) => {
     const active = (await place.signingKeys.active()) ?? (await renewed(place));
     try {
-      return await signAccessToken({ kid: active.id, key: await handleOf(active.id, place) }, claims);
+      return await sign({ kid: active.id, key: await handleOf(active.id, place) });
     } catch (error) {
       if (!(error instanceof UnreadableKey)) throw error;
       const { id: kid } = await renewed(place, active, error);
-      return signAccessToken({ kid, key: await handleOf(kid, place) }, claims);
+      return sign({ kid, key: await handleOf(kid, place) });
     }
   };
 }

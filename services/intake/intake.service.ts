@@ -1,4 +1,5 @@
 import { ComputeFeeAdvance } from '#contracts/intake/compute-fee-advance.ts';
+import { ExportFilingLedger } from '#contracts/intake/export-filing-ledger.ts';
 import { FindDuplicates } from '#contracts/intake/find-duplicates.ts';
 import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
@@ -21,6 +22,7 @@ import { registerFiling } from './commands/register-filing.ts';
 import { waitForCase } from './commands/wait-for-case.ts';
 import { runClock } from './jobs/run-clock.ts';
 import { computeFeeAdvance } from './queries/compute-fee-advance.ts';
+import { exportLedger } from './queries/export-ledger.ts';
 import { findDuplicates } from './queries/find-duplicates.ts';
 import { findFilingByLookup } from './queries/find-filing-by-lookup.ts';
 import { getFiling } from './queries/get-filing.ts';
@@ -48,6 +50,7 @@ export default defineService({
     answer(GetFiling, getFiling),
     answer(ListFilings, listFilings),
     answer(ListFilingEntries, listFilingEntries),
+    answer(ExportFilingLedger, exportLedger),
     answer(ListFilingParties, listFilingParties),
     answer(ListFilingActs, listFilingActs),
     answer(ListFilingLooks, listFilingLooks),

@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
+import { ledgerPartsOf } from '#services/runtime/ledger-queries.ts';
 import { type Looks, looksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import { openCollections } from './store/collections.ts';
@@ -13,6 +14,7 @@ export interface Intake {
   finds: Finds;
   matters: MatterStore;
   looks: Looks;
+  ledgerPart: ReturnType<typeof ledgerPartsOf>;
   peopleAt: PeopleAt;
   house: Pick<House, 'ask' | 'tell'>; // the other rooms
   today: DateOnly;
@@ -21,12 +23,14 @@ export interface Intake {
 export const openIntake = async (house: House) => {
   const collections = openCollections(house.db);
   const peopleAt = askPeople(house);
+  const ledgerPart = ledgerPartsOf(house);
   const finds = findsIn(collections, house.tables);
   return (scope: Scope): Intake => ({
     filings: filingsIn(collections, house.tables, scope.unit),
     finds,
     matters: mattersIn(collections, scope.unit),
     looks: looksIn(collections.looks, scope),
+    ledgerPart,
     peopleAt,
     house,
     today: scope.today,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Actor, systemActor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
-import { dayRootOf, type HeadProof, headProofOf } from '#contracts/ledger-seals.ts';
+import { dayRootOf, type HeadProof } from '#contracts/ledger-seals.ts';
 import { openTestHouse, type TestHouse } from '../../tests/house.ts';
 import { files, OpenFile, RenameFile } from '../../tests/toy/services.ts';
-import { sealDay } from './day-roots.ts';
+import { headProofIn, sealDay } from './day-roots.ts';
 import { rootOfProof } from './head-proof.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,8 +30,7 @@ describe('the daily root of a ledger', () => {
   const renamed = (fileId: string, version: number) =>
     house.as(lan).tell(RenameFile, { fileId, title: 'hai' }, { expectedVersion: version });
   const itself = () => house.as(systemActor('test'));
-  const proofOf = async (stream: string): Promise<HeadProof | undefined> =>
-    (await itself().ask(headProofOf('files'), { stream })).found;
+  const proofOf = (stream: string): Promise<HeadProof | undefined> => headProofIn(tables, 'files', stream);
   const rootOf = async (day: string) => (await itself().ask(dayRootOf('files'), { day })).found?.root;
 
   test('covers the last entry of every stream of the day and before, and none of the day after', async () => {

@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation } from 'mongoose';
 import type { DateOnly, Instant } from '#contracts/kit.ts';
-import { type DayRoot, dayRootOf, type HeadProof, headProofOf } from '#contracts/ledger-seals.ts';
+import { type DayRoot, dayRootOf, type HeadProof } from '#contracts/ledger-seals.ts';
 import { BUCKETS, bucketOf, HEIGHT, headLeaf } from './head-proof.ts';
 import { type Hash, pathOf, rootOf, sparseTree } from './merkle.ts';
 import { dayInVietnam } from './room.ts';
@@ -22,13 +22,16 @@ export const sealDays: JobOf<unknown> = {
   name: 'seal-days',
   everySeconds: 300,
   async run(_enter, house, signal) {
-    const day = dayInVietnam(new Date(house.clock().getTime() - SETTLED_MS - DAY_MS));
+    const day = sealedDay(house.clock());
     const faults = await sealDay(house.tables, day, house.clock(), signal);
     if (faults.length > 0)
       house.log.error({ day, faults: faults.slice(0, 100) }, 'mục sổ cái không nối tiếp mục đứng trước nó');
   },
 };
 const DAY_MS = 24 * 3_600_000;
+
+/** The day that can be sealed: yesterday, once what was being written at midnight is there. */
+export const sealedDay = (now: Date): DateOnly => dayInVietnam(new Date(now.getTime() - SETTLED_MS - DAY_MS));
 
 /** Asia/Ho_Chi_Minh is UTC+7 the whole year: the day ends at 17:00 UTC. */
 const endOf = (day: DateOnly): Instant => `${day}T17:00:00.000Z`;
@@ -122,21 +125,20 @@ export const getDayRoot = ({ service, tables }: House) =>
   });
 
 /** Nothing where the stream is younger than the last sealed day, or while the next day is being sealed. */
-export const getHeadProof = ({ service, tables }: House) =>
-  answer(headProofOf(service), async ({ data: { stream } }): Promise<{ found?: HeadProof }> => {
-    const [row, head] = await Promise.all([
-      tables.dayRoots.findOne().sort({ _id: -1 }).lean<DayRootRow | null>(),
-      tables.heads.findById(stream).lean<SealedHead | null>(),
-    ]);
-    if (!row || !head) return {};
-    const leaves = await leavesOf(tables, head.bucket);
-    const { root, path } = await treeOf(tables);
-    if (root.toString('hex') !== row.root) return {};
-    const index = leaves.findIndex(({ _id }) => _id === stream);
-    const within = { index, size: leaves.length, path: inHex(pathOf(leaves.map(leafOf), index)) };
-    const above = { index: head.bucket, size: BUCKETS, path: inHex(path(head.bucket)) };
-    return { found: { service, stream, seq: head.seq, hash: head.hash, ...dayRoot(row), within, above } };
-  });
+export async function headProofIn(tables: Tables, service: string, stream: string): Promise<HeadProof | undefined> {
+  const [row, head] = await Promise.all([
+    tables.dayRoots.findOne().sort({ _id: -1 }).lean<DayRootRow | null>(),
+    tables.heads.findById(stream).lean<SealedHead | null>(),
+  ]);
+  if (!row || !head) return undefined;
+  const leaves = await leavesOf(tables, head.bucket);
+  const { root, path } = await treeOf(tables);
+  if (root.toString('hex') !== row.root) return undefined;
+  const index = leaves.findIndex(({ _id }) => _id === stream);
+  const within = { index, size: leaves.length, path: inHex(pathOf(leaves.map(leafOf), index)) };
+  const above = { index: head.bucket, size: BUCKETS, path: inHex(path(head.bucket)) };
+  return { service, stream, seq: head.seq, hash: head.hash, ...dayRoot(row), within, above };
+}
 
 const leafOf = ({ _id, seq, hash }: SealedHead): Hash => headLeaf(_id, seq, hash);
 const dayRoot = ({ _id: day, root, streams }: DayRootRow): DayRoot => ({ day, root, streams });

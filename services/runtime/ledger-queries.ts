@@ -1,5 +1,7 @@
 import type { Page } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
+import type { LedgerPart } from '#contracts/ledger-export.ts';
+import { headProofIn } from './day-roots.ts';
 import { NUMBER, type Paging, pagedList } from './pages.ts';
 import { answer, type House } from './service.ts';
 import type { Tables } from './tables.ts';
@@ -17,14 +19,28 @@ const MOST_BYTES = 900_000;
 
 /** The entries of a stream in order, at most 200 at a time; who asks goes on after the last until none comes. */
 export const readLedger = ({ service, tables }: House) =>
-  answer(readLedgerOf(service), async ({ data: { stream, from, limit } }) => {
-    const rows = await tables.ledger
-      .find({ stream, seq: { $gte: from } })
-      .sort({ seq: 1 })
-      .limit(limit ?? 200)
-      .lean();
-    return { items: withinMessage(rows.map(({ _id, ...entry }) => entry as unknown as LedgerEntry)) };
-  });
+  answer(readLedgerOf(service), async ({ data: { stream, from, limit } }) => ({
+    items: await entriesFrom(tables, stream, from, limit),
+  }));
+
+async function entriesFrom({ ledger }: Tables, stream: string, from: number, limit = 200): Promise<LedgerEntry[]> {
+  const rows = await ledger
+    .find({ stream, seq: { $gte: from } })
+    .sort({ seq: 1 })
+    .limit(limit)
+    .lean();
+  return withinMessage(rows.map(({ _id, ...entry }) => entry as unknown as LedgerEntry));
+}
+
+/** A part of the ledger of a matter for who may read it; behind the last entry, where it stands in the last sealed day. */
+export const ledgerPartsOf =
+  ({ service, tables }: House) =>
+  async (stream: string, from: number): Promise<LedgerPart> => {
+    const items = await entriesFrom(tables, stream, from);
+    if (items.length > 0) return { items };
+    const proof = await headProofIn(tables, service, stream);
+    return { items, ...(proof && { proof }) };
+  };
 
 const PAGE = 1_000;
 

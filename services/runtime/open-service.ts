@@ -5,12 +5,12 @@ import { isCourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf } from '#contracts/ledger.ts';
-import { dayRootOf, headProofOf } from '#contracts/ledger-seals.ts';
+import { dayRootOf } from '#contracts/ledger-seals.ts';
 import { ask } from './broker.ts';
 import type { Bus } from './bus.ts';
 import { type Committer, openCommitter } from './committer.ts';
 import type { Config } from './config.ts';
-import { getDayRoot, getHeadProof, sealDays } from './day-roots.ts';
+import { getDayRoot, sealDays } from './day-roots.ts';
 import { runJob } from './jobs.ts';
 import { openLeases } from './leases.ts';
 import { listHeads, readLedger } from './ledger-queries.ts';
@@ -168,7 +168,6 @@ function actionsOf<Room>(
   for (const handler of definition.queries) put(handler.contract, queryRunner(handler, house, enter));
   put(readLedgerOf(definition.name) as Contract, queryRunner(readLedger(house) as never, house, enter));
   put(dayRootOf(definition.name) as Contract, queryRunner(getDayRoot(house) as never, house, enter));
-  put(headProofOf(definition.name) as Contract, queryRunner(getHeadProof(house) as never, house, enter));
   put(listHeadsOf(definition.name) as Contract, queryRunner(listHeads(house) as never, house, enter));
   return Object.fromEntries(
     [...runners].map(([action, run]) => [action, { handler: measured(action, run, definition.name, house, metrics) }]),

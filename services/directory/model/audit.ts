@@ -17,6 +17,8 @@ export function auditDetail(event: DirectoryEvent): Record<string, unknown> {
     }
     case 'signing-key-made':
       return { kid: event.data.publicKey.kid };
+    case 'ledgers-sealed':
+      return { day: event.data.day };
     case 'account-registered':
       return present({ accountName: event.data.accountName, practisesOn: event.data.practisesOn });
     case 'signed-in':

@@ -7,6 +7,7 @@ import type { Account } from '../model/account.ts';
 import type { ApiClient } from '../model/client.ts';
 import type { CourtImport } from '../model/court-import.ts';
 import type { RegisteredCourt } from '../model/court-record.ts';
+import type { StoredSeal } from '../model/ledger-seal.ts';
 import type { Person } from '../model/person.ts';
 import type { Session } from '../model/session.ts';
 import type { SigningKey } from '../model/signing-key.ts';
@@ -80,6 +81,7 @@ export interface Collections {
   refreshTokens: Model<RefreshToken>;
   tries: Model<SignInTries>;
   signingKeys: Model<SigningKey>;
+  ledgerSeals: Model<StoredSeal>;
   privateKeys: Model<PrivateKey>;
   clients: Model<ApiClient>;
   clientKeys: Model<ClientKey>;
@@ -169,6 +171,9 @@ export function openCollections(db: Connection): Collections {
         [{ verifiesUntil: 1 }],
       ],
     ),
+    ledgerSeals: aggregateModel<StoredSeal>(db, 'ledgerSeals', { day: String, jws: String, key: Mixed }, [
+      [{ day: -1 }, { unique: true }],
+    ]),
     privateKeys: rowModel<PrivateKey>(db, 'privateKeys', { _id: String, jwk: Mixed, sealed: String }, []),
     clients: aggregateModel<ApiClient>(
       db,

@@ -95,7 +95,7 @@ describe('what is known for the forms', () => {
     expect([...Object.keys(KNOWN), ...Object.keys(KEPT_ANSWERS)].filter((name) => !names.has(name))).toEqual([]);
     const asked = blanks.filter(([name, blank]) => !(name in KNOWN) && !blank.optional && !('rule' in blank));
     expect(new Set(asked.map(([name]) => name))).toEqual(
-      new Set(['petitionDatedOn', 'payAt', 'courtAddress', 'consequences', 'courtFee', 'findings', 'durationFrom']),
+      new Set(['payAt', 'courtAddress', 'consequences', 'courtFee', 'findings', 'durationFrom']),
     );
   });
 
