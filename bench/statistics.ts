@@ -104,6 +104,7 @@ async function countLedgers({ db, tables, collections, room: roomOf }: Opened): 
     clock: () => new Date(),
     fetch: async () => [],
     applied: () => undefined,
+    behind: () => undefined,
     onCommit: () => undefined,
   };
   const reaction = {

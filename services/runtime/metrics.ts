@@ -8,6 +8,8 @@ export interface Metrics {
   numbersGiven: Counter<'service'>;
   conflicts: Counter<'service'>;
   outboxWaiting: Gauge<'service'>;
+  outboxOldest: Gauge<'service'>;
+  readerBehind: Gauge<'service' | 'reader' | 'partition'>;
   parked: Gauge<'service'>;
   /** A gauge of a service's own, made when it is first asked for. */
   gauge(name: string, help: string, labelNames: readonly string[]): Gauge;
@@ -55,6 +57,18 @@ export function openMetrics(): Metrics {
       name: 'courts_outbox_waiting',
       help: 'Ledger entries not yet sent to JetStream',
       labelNames: ['service'],
+      registers,
+    }),
+    outboxOldest: new Gauge({
+      name: 'courts_outbox_oldest_seconds',
+      help: 'Age of the oldest ledger entry not yet sent to JetStream, 0 when none waits',
+      labelNames: ['service'],
+      registers,
+    }),
+    readerBehind: new Gauge({
+      name: 'courts_reader_behind',
+      help: 'Ledger entries in JetStream that the reader has not read yet, by the process that reads the partition',
+      labelNames: ['service', 'reader', 'partition'],
       registers,
     }),
     parked: new Gauge({

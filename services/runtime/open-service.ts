@@ -82,6 +82,11 @@ export async function openService<Room>(
     heads: (service, since, after) =>
       house.ask(listHeadsOf(service), { since, ...(after && { after }) }, asHouse(name)),
     applied: (reader, count) => metrics.applied.inc({ reader }, count),
+    behind(reader, partition, entries) {
+      const labels = { service: name, reader, partition: String(partition) };
+      if (entries === undefined) metrics.readerBehind.remove(labels);
+      else metrics.readerBehind.set(labels, entries);
+    },
     onCommit: () => wake.ring(),
   };
   const reactions = reactionsOf(definition, house, enter);
@@ -105,12 +110,11 @@ export async function openService<Room>(
       closeDoor = await definition.serve?.(house, ({ actor, requestId }) =>
         enter(scopeOf(house, { actor, commandId: '', requestId })),
       );
-      measuring = setInterval(() => void measure(tables, metrics, name, log), 5_000);
+      measuring = setInterval(() => void measure(house, metrics), 5_000);
     },
     async notices() {
       const parked = await tables.parked.estimatedDocumentCount();
-      const oldest = (await tables.outbox.findOne().sort({ $natural: 1 }).lean()) as OutboxMessage | null;
-      const waitsMs = oldest ? clock().getTime() - Date.parse(oldest.entry.recordedAt) : 0;
+      const waitsMs = await oldestWaitMs(tables, clock);
       return [
         ...(parked > 0 ? [`${parked} hồ sơ chờ sau một mục không áp dụng được`] : []),
         ...(waitsMs > LONG_MS ? [`mục sổ cái chưa gửi được đã ${Math.round(waitsMs / 1_000)} giây`] : []),
@@ -234,8 +238,15 @@ async function fetchEntries(house: House, service: string, stream: string, from:
   }
 }
 
-async function measure(tables: Tables, metrics: Metrics, service: string, log: Logger): Promise<void> {
+/** How long the entry that was written first has waited to be sent. */
+async function oldestWaitMs({ outbox }: Tables, clock: () => Date): Promise<number> {
+  const oldest = (await outbox.findOne().sort({ $natural: 1 }).lean()) as OutboxMessage | null;
+  return oldest ? clock().getTime() - Date.parse(oldest.entry.recordedAt) : 0;
+}
+
+async function measure({ service, tables, clock, log }: House, metrics: Metrics): Promise<void> {
   try {
+    metrics.outboxOldest.set({ service }, (await oldestWaitMs(tables, clock)) / 1_000);
     metrics.outboxWaiting.set({ service }, await tables.outbox.estimatedDocumentCount());
     metrics.parked.set({ service }, await tables.parked.estimatedDocumentCount());
   } catch (err) {

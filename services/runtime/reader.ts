@@ -27,6 +27,8 @@ export interface ReaderRoom {
   /** Entries of a stream from its owner's ledger: fills what the broker lost. */
   fetch(service: string, stream: string, from: number): Promise<LedgerEntry[]>;
   applied(reader: string, count: number): void;
+  /** How many entries of a partition the reader has not read yet; absent: another process reads it now. */
+  behind(reader: string, partition: number, entries: number | undefined): void;
   onCommit(): void;
 }
 
@@ -66,6 +68,7 @@ export async function readPartition(
         const done = batch;
         batch = [];
         at = await applyMessages(room, reaction, done, { key, at });
+        room.behind(reaction.name, partition, message.info.pending);
         if (!lease.live()) break;
       }
     } catch (err) {
@@ -79,6 +82,7 @@ export async function readPartition(
       open?.stop();
     }
   }
+  room.behind(reaction.name, partition, undefined);
 }
 
 /**

@@ -259,6 +259,25 @@ describe('the runtime, with a toy of two services', () => {
     expect(verifyChain(entries.slice(1))).toMatchObject([{ seq: 1, fault: 'missing' }]);
   });
 
+  test('metrics tell how far readers are behind and what waits to be sent', async () => {
+    const lan = house.as(clerk('A16'));
+    await lan.tell(OpenFile, { fileId: newId('cas'), title: 'một' });
+    await house.settled();
+    const read = async () => (await fetch(`http://127.0.0.1:${house.host.healthPort}/metrics`)).text();
+    let text = '';
+    for (
+      let waited = 0;
+      waited < 12_000 && !/courts_outbox_oldest_seconds\{service="files"\} 0/.test(text);
+      waited += 200
+    ) {
+      await sleep(200);
+      text = await read();
+    }
+    expect(text).toMatch(/courts_outbox_oldest_seconds\{service="files"\} 0/);
+    expect(text).toMatch(/courts_reader_behind\{service="tally",reader="tally.count",partition="\d"\} 0/);
+    expect(text).toMatch(/courts_numbers_given_total\{service="files"\} [1-9]/);
+  }, 20_000);
+
   test('a book that begins with a slip of the pen begins at its beginning', async () => {
     const lan = house.as(clerk('A15'));
     const [paper, next] = [newId('cas'), newId('cas')];
