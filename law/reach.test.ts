@@ -55,6 +55,14 @@ describe('who may read a matter', () => {
     expect(mayRead(someone(role), matter(change), TODAY)).toBe(true);
   });
 
+  test('a sealed file of a court that has ended is open to the chief of the court that keeps it, and to no other', () => {
+    const sealed = matter({ courtId: 'H-DLK-EAHLEO', sealed: true });
+    expect(mayRead(someone('courtChief', 'KV-DLK-09'), sealed, TODAY)).toBe(true);
+    expect(mayRead(someone('clerk', 'KV-DLK-09'), sealed, TODAY)).toBe(false);
+    expect(mayRead(someone('courtChief', 'T-DLK'), sealed, TODAY)).toBe(false);
+    expect(mayRead(someone('courtChief', 'KV-DLK-09'), sealed, '2021-12-01')).toBe(false); // it worked then
+  });
+
   test('the file goes to the procuracy with its own act, not with the notice (BLTTDS Đ.220 k.2)', () => {
     const prosecutor = someone('prosecutor');
     expect(mayRead(prosecutor, matter(doing('prosecutor-notified')), TODAY, 'file')).toBe(false);

@@ -66,13 +66,16 @@ const FILE_SENT = 'file-sent-to-prosecutor';
 
 /**
  * Whether this is for the actor's eyes: by one of their roles that reaches the court and sees such a matter. A sealed one
- * is open to those who are assigned to it, and to the chief of its court. `what` may be the documents of its file.
+ * is open to those who are assigned to it, and to the chief of the court where its file lies. `what` may be the documents of its file.
  */
 export function mayRead(actor: Actor, matter: Readable, today: DateOnly, what: 'matter' | 'file' = 'matter'): boolean {
   if (actor.kind === 'system') return true;
   if (!actor.roles.some((role) => seesAs(role, actor, matter, today, what))) return false;
   if (!matter.sealed) return true;
-  return matter.persons.includes(actor.id) || (actor.courtId === matter.courtId && actor.roles.includes('courtChief'));
+  return (
+    matter.persons.includes(actor.id) ||
+    (keepsFilesOf(actor, matter.courtId, today) && actor.roles.includes('courtChief'))
+  );
 }
 
 function seesAs(role: Role, actor: Actor, matter: Readable, today: DateOnly, what: 'matter' | 'file'): boolean {
