@@ -2,7 +2,21 @@ import Joi from 'joi';
 import { type Instant, id, instant } from './kit.ts';
 
 /** What of a sealed matter somebody looked at; 'list': a row of it among others. */
-export const LOOKED_AT = ['matter', 'parties', 'entries', 'acts', 'tasks', 'hearings', 'list'] as const;
+export const LOOKED_AT = [
+  'matter',
+  'parties',
+  'entries',
+  'acts',
+  'tasks',
+  'hearings',
+  'list',
+  'hint', // among matters of the same people
+  'documents',
+  'document',
+  'paper', // a form, filled with what is known
+  'duty', // to publish the result
+  'draft', // of what would be published
+] as const;
 export type LookedAt = (typeof LOOKED_AT)[number];
 
 /** Who looked at a sealed matter, when, and at what. `requestId` leads to the request in the logs. */

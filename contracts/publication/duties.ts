@@ -11,6 +11,7 @@ import {
   pageOf,
   pageSize,
 } from '../kit.ts';
+import { type MatterLook, matterLook } from '../looks.ts';
 import { READS_DUTIES } from '../who-reads.ts';
 import { DUTY_STATES, type DutyState } from './fields.ts';
 import { type DraftView, type DutyRow, type DutyView, draftView, dutyRow, dutyView } from './views.ts';
@@ -94,6 +95,20 @@ export const GetDraft = defineQuery<{ dutyId: string }, DraftView>({
   allow: READS_DUTIES,
   data: Joi.object({ dutyId: id.required() }),
   reply: draftView,
+});
+
+/** Who looked at a duty and its draft while the case was sealed, newest first. */
+export interface ListDutyLooks {
+  dutyId: string;
+  cursor?: string;
+  pageSize?: number;
+}
+export const ListDutyLooks = defineQuery<ListDutyLooks, Page<MatterLook>>({
+  action: 'publication.listDutyLooks',
+  summary: 'Những lần xem việc công bố của vụ án, việc bị hạn chế tiếp cận',
+  allow: ['judge', 'courtChief', 'deputyChief', 'supervisor'],
+  data: Joi.object<ListDutyLooks, true>({ dutyId: id.required(), cursor, pageSize }),
+  reply: pageOf(matterLook),
 });
 
 export interface DutyEntryView {

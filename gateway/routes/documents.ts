@@ -7,6 +7,7 @@ import { IssueForm } from '#contracts/documents/issue-form.ts';
 import { ListDocuments } from '#contracts/documents/list-documents.ts';
 import { ListFormsToIssue } from '#contracts/documents/list-forms-to-issue.ts';
 import { ListLooks } from '#contracts/documents/list-looks.ts';
+import { ListMatterLooks } from '#contracts/documents/list-matter-looks.ts';
 import { OpenDocument } from '#contracts/documents/open-document.ts';
 import { type Passage, PutContent } from '#contracts/documents/put-content.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
@@ -91,6 +92,7 @@ export const documentsRoutes = [
     example: { reason: 'Nộp nhầm hồ sơ' },
   }),
   route({ method: 'GET', path: '/api/documents/:documentId/looks', contract: ListLooks }),
+  route({ method: 'GET', path: '/api/matters/:matterId/documents/looks', contract: ListMatterLooks }),
   route({ method: 'GET', path: '/api/forms-to-issue', contract: ListFormsToIssue }),
   route({ method: 'GET', path: '/api/matters/:matterId/forms/:formId', contract: GetFormDraft }),
   route({

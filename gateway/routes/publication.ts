@@ -1,6 +1,13 @@
 import { ApproveEncoding } from '#contracts/publication/approve-encoding.ts';
 import { DecideDoubts } from '#contracts/publication/decide-doubts.ts';
-import { CountDuties, GetDraft, GetDuty, ListDuties, ListDutyEntries } from '#contracts/publication/duties.ts';
+import {
+  CountDuties,
+  GetDraft,
+  GetDuty,
+  ListDuties,
+  ListDutyEntries,
+  ListDutyLooks,
+} from '#contracts/publication/duties.ts';
 import { DecideGround, RaiseGround } from '#contracts/publication/grounds.ts';
 import { HandOverDuty } from '#contracts/publication/hand-over-duty.ts';
 import { ListPseudonymLooks, OpenPseudonyms } from '#contracts/publication/open-pseudonyms.ts';
@@ -15,6 +22,7 @@ export const publicationRoutes = [
   route({ method: 'GET', path: '/api/publication/duty-counts', contract: CountDuties }),
   route({ method: 'GET', path: '/api/publication/duties/:dutyId', contract: GetDuty }),
   route({ method: 'GET', path: '/api/publication/duties/:dutyId/entries', contract: ListDutyEntries }),
+  route({ method: 'GET', path: '/api/publication/duties/:dutyId/looks', contract: ListDutyLooks }),
   route({ method: 'GET', path: '/api/publication/duties/:dutyId/draft', contract: GetDraft }),
   route({
     method: 'POST',

@@ -189,6 +189,7 @@ function listsAbout(ids: Record<string, unknown>): { list: Contract<object, Page
     'intake.listIntakeTasks': [{}],
     'documents.listDocuments': [{ matterId: filingId }],
     'documents.listFormsToIssue': [{}, { matterId: caseId }],
+    'documents.listMatterLooks': [{ matterId: caseId }],
     'publication.searchPublished': [{}, { text }],
     'publication.listSitemap': [{ on: '2026-07-01' }],
     'publication.listDuties': [{}],

@@ -6,6 +6,7 @@ import { IssueForm } from '#contracts/documents/issue-form.ts';
 import { ListDocuments } from '#contracts/documents/list-documents.ts';
 import { ListFormsToIssue } from '#contracts/documents/list-forms-to-issue.ts';
 import { ListLooks } from '#contracts/documents/list-looks.ts';
+import { ListMatterLooks } from '#contracts/documents/list-matter-looks.ts';
 import { OpenDocument } from '#contracts/documents/open-document.ts';
 import { PutContent } from '#contracts/documents/put-content.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
@@ -24,6 +25,7 @@ import { getFormDraft } from './queries/get-form-draft.ts';
 import { listDocuments } from './queries/list-documents.ts';
 import { listFormsToIssue } from './queries/list-forms-to-issue.ts';
 import { listLooks } from './queries/list-looks.ts';
+import { listMatterLooks } from './queries/list-matter-looks.ts';
 import { putContent } from './queries/put-content.ts';
 import { onMatterEntry } from './reactions/on-matter-entry.ts';
 import { openDocuments } from './room.ts';
@@ -43,6 +45,7 @@ export default defineService({
     answer(PutContent, putContent),
     answer(GetContent, getContent),
     answer(ListLooks, listLooks),
+    answer(ListMatterLooks, listMatterLooks),
     answer(ListFormsToIssue, listFormsToIssue),
     answer(GetFormDraft, getFormDraft),
     answer(CheckPaper, checkPaper),

@@ -385,6 +385,29 @@ describe('documents, through the gateway, by people who signed in', () => {
         { by: { name: 'Phạm Minh Tuấn' }, why: 'sealed' },
       ]);
       expect(await looks('thamphan2.eahleo')).toBeUndefined();
+      // Every other way of reading it is recorded too: the file, the papers filled with the parties, the lists.
+      const judge = house.desk('thamphan.eahleo');
+      for (const path of [
+        `/api/documents?docketId=${docketId}`,
+        `/api/matters/${filingId}/forms/civil.petition-receipt`,
+        `/api/forms-to-issue?matterId=${caseId}`,
+        '/api/forms-to-issue',
+      ])
+        done(await judge.get(path));
+      const looksAt = async (matterId: string, account = 'chanhan.eahleo') =>
+        (await house.desk(account).get(`/api/matters/${matterId}/documents/looks`)).json.items as
+          | { by: { name: string }; what: string }[]
+          | undefined;
+      const looksBy = async (matterId: string, name: string) =>
+        ((await looksAt(matterId)) ?? [])
+          .filter(({ by }) => by.name === name)
+          .map(({ what }) => what)
+          .toSorted();
+      expect(await looksBy(filingId, 'Bùi Quốc Hưng')).toEqual(['document', 'document', 'documents']);
+      const all = ['document', 'document', 'documents', 'documents', 'list', 'paper'];
+      expect(await looksBy(filingId, 'Phạm Minh Tuấn')).toEqual(all);
+      expect(await looksBy(caseId, 'Phạm Minh Tuấn')).toEqual(['list']);
+      expect(await looksAt(filingId, 'thamphan2.eahleo')).toBeUndefined();
       expect(done(await clerk().get(`/api/documents?docketId=${docketId}`)).items).toEqual([]);
       const open = done(await clerk().get('/api/forms-to-issue')) as { items: Json[] };
       expect(open.items.some(({ matterId }) => matterId === caseId || matterId === filingId)).toBe(false);

@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
+import { type Looks, looksIn as matterLooksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import { type Tickets, ticketsOf } from './door/tickets.ts';
@@ -17,7 +18,8 @@ export interface Documents {
   matters: MatterStore;
   finds: Finds;
   content: ContentStore;
-  looks: LookStore;
+  looks: LookStore; // at contents, by document
+  matterLooks: Looks; // at a sealed matter, by its id
   tickets: Tickets;
   door: { url?: string }; // where bytes go in and out; known once it is open
   peopleAt: PeopleAt;
@@ -34,12 +36,13 @@ export const openDocuments = async (house: House) => {
   const looks = looksIn(collections);
   const peopleAt = askPeople(house);
   const door: Documents['door'] = {};
-  return ({ unit, today }: Scope): Documents => ({
+  return ({ unit, today, ...reading }: Scope): Documents => ({
     documents: documentsIn(collections, house.tables, unit),
     matters: mattersIn(collections, unit),
     finds,
     content,
     looks,
+    matterLooks: matterLooksIn(collections.matterLooks, reading),
     tickets,
     door,
     peopleAt,

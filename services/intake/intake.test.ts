@@ -9,6 +9,7 @@ import { FindFilingByLookup } from '#contracts/intake/find-filing-by-lookup.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { ListFilingActs } from '#contracts/intake/list-filing-acts.ts';
 import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
+import { ListFilingLooks } from '#contracts/intake/list-filing-looks.ts';
 import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
@@ -831,6 +832,35 @@ describe('intake', () => {
       await house.settled();
       expect(await found('bui quoc khai')).toEqual([]);
       expect(await found('bui thi thua')).toMatchObject([{ kind: 'case', id: caseId, state: 'resolved' }]);
+    });
+
+    test('of a sealed case the desk hears only that there is one, and that it asked is recorded', async () => {
+      const { court, filingId, version } = await examined('KV-DLK-05', {
+        parties: [
+          { ...an, fullName: 'Bùi Quốc Kín' },
+          { ...cuong, fullName: 'Mai Thị Kín' },
+        ],
+      });
+      const exempted = doing('fee-exempted', { ground: 'poor', reason: 'Hộ nghèo' });
+      const done = await court.act('per_minh', filingId, version, exempted, doing('case-accepted'));
+      const caseId = done.opensCase?.caseId ?? '';
+      const sealing = { caseId, data: { fields: {}, effects: [{ do: 'seal' }] } };
+      await house.as(systemActor('test')).tell(ChangeCase, sealing as never, { expectedVersion: 1 });
+      await house.settled();
+      const parties = [
+        { role: 'plaintiff', fullName: 'bui quoc kin' },
+        { role: 'defendant', fullName: 'mai thi kin' },
+      ];
+      const asked = { procedure: 'civil.petition', parties, relation: 'DS-26.3.463' };
+      expect((await court.clerk.ask(FindDuplicates, asked)).items).toEqual([
+        { kind: 'case', courtId: 'KV-DLK-05', matches: ['parties'], certainty: 'possible', state: 'open' },
+      ]);
+      expect((await court.chief.ask(FindDuplicates, asked)).items).toMatchObject([{ id: caseId }]);
+      const { items } = await court.chief.ask(ListFilingLooks, { filingId });
+      expect(items.map(({ by, what }) => [by.id, what])).toEqual([
+        ['per_binh', 'hint'],
+        ['per_lan', 'hint'],
+      ]);
     });
   });
 

@@ -1,7 +1,14 @@
 import type { Contract } from '#contracts/kit.ts';
 import { ApproveEncoding } from '#contracts/publication/approve-encoding.ts';
 import { DecideDoubts } from '#contracts/publication/decide-doubts.ts';
-import { CountDuties, GetDraft, GetDuty, ListDuties, ListDutyEntries } from '#contracts/publication/duties.ts';
+import {
+  CountDuties,
+  GetDraft,
+  GetDuty,
+  ListDuties,
+  ListDutyEntries,
+  ListDutyLooks,
+} from '#contracts/publication/duties.ts';
 import { DecideGround, RaiseGround } from '#contracts/publication/grounds.ts';
 import { HandOverDuty } from '#contracts/publication/hand-over-duty.ts';
 import { ListPseudonymLooks, OpenPseudonyms } from '#contracts/publication/open-pseudonyms.ts';
@@ -22,6 +29,7 @@ import { measureLate } from './jobs/measure-late.ts';
 import { getDraft, withDraft } from './queries/get-draft.ts';
 import { getDuty, listDutyEntries } from './queries/get-duty.ts';
 import { countDuties, listDuties } from './queries/list-duties.ts';
+import { listDutyLooks } from './queries/list-duty-looks.ts';
 import { listPseudonymLooks } from './queries/list-pseudonym-looks.ts';
 import { getPublished, listLatestPublished, listSitemap, searchPublished } from './queries/published.ts';
 import { followCase } from './reactions/follow-case.ts';
@@ -48,6 +56,7 @@ export default defineService({
     answer(GetDuty, getDuty),
     answer(GetDraft, getDraft),
     answer(ListDutyEntries, listDutyEntries),
+    answer(ListDutyLooks, listDutyLooks),
     answer(ListPseudonymLooks, listPseudonymLooks),
     answer(SearchPublished, searchPublished),
     answer(GetPublished, getPublished),

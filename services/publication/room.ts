@@ -1,5 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
+import { type Looks, looksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import { type Matter, personsOf } from './model/matter.ts';
 import { openCollections } from './store/collections.ts';
@@ -19,6 +20,8 @@ export interface Publications {
   drafts: DraftStore;
   register: RegisterFinds;
   peopleAt: PeopleAt;
+  /** Who looked at a sealed case here, by its id. */
+  looks: Looks;
   /** What is recorded about a sealed case is news for those alone who may read it. */
   tellReadersOf(matter: Matter): void;
   today: DateOnly;
@@ -29,7 +32,7 @@ export const openPublications = async (house: House) => {
   const peopleAt = askPeople(house);
   const dutyFinds = dutyFindsIn(collections, house.tables);
   const register = registerFindsIn(collections);
-  return ({ unit, today }: Scope): Publications => ({
+  return ({ unit, today, ...reading }: Scope): Publications => ({
     matters: mattersIn(collections, house.tables, unit),
     duties: dutiesIn(collections, house.tables, unit),
     dutyFinds,
@@ -37,6 +40,7 @@ export const openPublications = async (house: House) => {
     drafts: draftsIn(collections, unit),
     register,
     peopleAt,
+    looks: looksIn(collections.matterLooks, reading),
     tellReadersOf: (matter) => unit.readers({ sealed: matter.sealed === true, persons: personsOf(matter) }),
     today,
   });

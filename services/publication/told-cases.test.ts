@@ -3,7 +3,14 @@ import { ANONYMOUS, systemActor } from '#contracts/actor.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { ApproveEncoding } from '#contracts/publication/approve-encoding.ts';
 import { DecideDoubts } from '#contracts/publication/decide-doubts.ts';
-import { CountDuties, GetDuty, ListDuties, ListDutyEntries } from '#contracts/publication/duties.ts';
+import {
+  CountDuties,
+  GetDraft,
+  GetDuty,
+  ListDuties,
+  ListDutyEntries,
+  ListDutyLooks,
+} from '#contracts/publication/duties.ts';
 import { DecideGround } from '#contracts/publication/grounds.ts';
 import { OpenPseudonyms } from '#contracts/publication/open-pseudonyms.ts';
 import { PrepareText } from '#contracts/publication/prepare-text.ts';
@@ -350,6 +357,32 @@ describe('what publication makes of the ledgers of cases', () => {
       entries: [act('case-sealed', '2026-02-02', [{ do: 'seal' }]), judged('08/2026/DS-ST'), effective('2026-04-06')],
     });
     expect(await minh().ask(GetDuty, { dutyId: sealed.dutyId })).toMatchObject({ grounds: [{ code: 'CLOSED_TRIAL' }] });
+  });
+
+  test('who looks at the duty of a sealed case, in a list, alone, in its entries or its draft, is recorded', async () => {
+    const {
+      dutyId,
+      dutyAt: _,
+      ...told
+    } = await toldCase({ entries: [judged('10/2026/DS-ST'), effective('2026-04-06')] });
+    await prepare(dutyId, { text: 'Bà Lê Thị Thảo.' });
+    const looks = async () => (await minh().ask(ListDutyLooks, { dutyId })).items.map(({ by, what }) => [by.id, what]);
+    expect(await looks()).toEqual([]); // not sealed yet: nobody's business
+    await tell({ ...told, entries: [act('case-sealed', '2026-04-09', [{ do: 'seal' }])] });
+    await minh().ask(GetDuty, { dutyId });
+    await minh().ask(ListDutyEntries, { dutyId });
+    await minh().ask(GetDraft, { dutyId });
+    const chief = house.as(person('per_binh'));
+    await chief.ask(ListDuties, { caseId: told.caseId });
+    expect(await looks()).toEqual([
+      ['per_binh', 'list'],
+      ['per_minh', 'draft'],
+      ['per_minh', 'entries'],
+      ['per_minh', 'duty'],
+    ]);
+    await expect(house.as(person('per_khoa')).ask(ListDutyLooks, { dutyId })).rejects.toMatchObject(
+      refusal('not-found'),
+    );
   });
 
   test('a child of a divorce, who is no party, is a letter once the doubts are answered; the judge decides whether to publish', async () => {

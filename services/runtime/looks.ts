@@ -19,8 +19,8 @@ export interface Looks {
 
 const PAGE = 50;
 
-export const looksModel = (db: Connection): Model<LookRow> =>
-  rowModel<LookRow>(db, 'looks', { _id: String, of: String, by: {}, at: String, what: String, requestId: String }, [
+export const looksModel = (db: Connection, collection = 'looks'): Model<LookRow> =>
+  rowModel<LookRow>(db, collection, { _id: String, of: String, by: {}, at: String, what: String, requestId: String }, [
     [{ of: 1, _id: -1 }],
   ]);
 

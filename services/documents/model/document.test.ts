@@ -71,7 +71,7 @@ describe('a document', () => {
     expect(withdrawn.withdrawn).toEqual({ reason: 'Nộp nhầm', on: TODAY, by: { id: 'lan', name: 'lan' } });
     expect(typeOf(() => withdraw(withdrawn, minh, 'x', TODAY))).toBe('document-withdrawn');
     expect(typeOf(() => addContent(withdrawn, arrived('b'), TODAY))).toBe('document-withdrawn');
-    const sees = (actor: Actor, persons: string[] = []) => maySeeWithdrawn(withdrawn, actor, persons);
+    const sees = (actor: Actor, persons: string[] = []) => maySeeWithdrawn(withdrawn, actor, persons, TODAY);
     expect([sees(lan), sees(minh), sees(minh, ['minh']), sees(person('binh', 'courtChief'))]).toEqual([
       true,
       false,
@@ -79,6 +79,11 @@ describe('a document', () => {
       true,
     ]);
     expect(sees({ ...person('x', 'courtChief'), courtId: 'PV-DLK' })).toBe(false);
+    // Of a court that has ended, the chief of the court that keeps its files.
+    const old = { ...withdrawn, courtId: 'H-DLK-EAHLEO' };
+    const keeper = { ...person('x', 'courtChief'), courtId: 'KV-DLK-09' };
+    expect(maySeeWithdrawn(old, keeper, [], '2026-03-02')).toBe(true);
+    expect(maySeeWithdrawn(old, { ...keeper, courtId: 'KV-DLK-08' }, [], '2026-03-02')).toBe(false);
   });
 
   test('made of a form is withdrawn by a judge or the chief, and takes no upload', () => {

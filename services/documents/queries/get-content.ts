@@ -5,7 +5,7 @@ import type { Received, Scope } from '#services/runtime/service.ts';
 import { fileOf, maySeeWithdrawn, nameOf } from '../model/document.ts';
 import type { Documents } from '../room.ts';
 import { doorUrl } from './put-content.ts';
-import { readableDocument } from './readable-matter.ts';
+import { lookedAt, readableDocument } from './readable-matter.ts';
 
 /** The way out for one stored file. Who looks at what is sealed or withdrawn is recorded. */
 export async function getContent(
@@ -14,9 +14,10 @@ export async function getContent(
   { now }: Scope,
 ): Promise<Passage> {
   const { document, matter } = await readableDocument(documentId, { actor, requestId }, room);
-  if (document.withdrawn && !maySeeWithdrawn(document, actor, matter.persons))
+  if (document.withdrawn && !maySeeWithdrawn(document, actor, matter.persons, room.today))
     throw new CourtError('document-withdrawn', { documentId, on: document.withdrawn.on });
   const file = fileOf(document, asked);
+  await lookedAt([matter], 'document', room);
   if (matter.underSeal || document.withdrawn)
     await room.looks.note(documentId, {
       by: nameOf(actor),

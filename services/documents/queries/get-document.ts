@@ -3,12 +3,13 @@ import type { DocumentView } from '#contracts/documents/views.ts';
 import type { Received } from '#services/runtime/service.ts';
 import { viewOf } from '../model/document.ts';
 import type { Documents } from '../room.ts';
-import { readableDocument } from './readable-matter.ts';
+import { lookedAt, readableDocument } from './readable-matter.ts';
 
 export async function getDocument(
   { actor, data: { documentId }, requestId }: Received<GetDocument>,
   room: Documents,
 ): Promise<DocumentView> {
-  const { document } = await readableDocument(documentId, { actor, requestId }, room);
+  const { document, matter } = await readableDocument(documentId, { actor, requestId }, room);
+  await lookedAt([matter], 'document', room);
   return viewOf(document);
 }

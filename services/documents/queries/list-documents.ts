@@ -5,15 +5,16 @@ import type { Asker, Received } from '#services/runtime/service.ts';
 import { rowOf } from '../model/document.ts';
 import { mayReadDocuments } from '../model/matter.ts';
 import type { Documents } from '../room.ts';
-import { readableMatter } from './readable-matter.ts';
+import { lookedAt, readableMatter } from './readable-matter.ts';
 
 export async function listDocuments(
   { actor, data: { matterId, docketId, ...paging }, requestId }: Received<ListDocuments>,
   room: Documents,
 ): Promise<Page<DocumentRow>> {
   if (docketId !== undefined) return ofDocket(docketId, paging, { actor, requestId }, room);
-  const { id } = await readableMatter(matterId ?? '', { actor, requestId }, room);
-  const page = await room.finds.documents({ matterId: id }, paging);
+  const matter = await readableMatter(matterId ?? '', { actor, requestId }, room);
+  await lookedAt([matter], 'documents', room);
+  const page = await room.finds.documents({ matterId: matter.id }, paging);
   return { ...page, items: page.items.map(rowOf) };
 }
 
@@ -22,10 +23,18 @@ async function ofDocket(
   docketId: string,
   paging: { cursor?: string; pageSize?: number },
   { actor }: Asker,
-  { matters, finds, today }: Documents,
+  room: Documents,
 ): Promise<Page<DocumentRow>> {
+  const { matters, finds, today } = room;
   const guards = await matters.guardsOf(docketId);
+  const underSeal = guards.some(({ sealed }) => sealed);
   const readable = new Set(guards.filter((one) => mayReadDocuments(actor, one, guards, today)).map(({ id }) => id));
   const page = await finds.documents({ docketId }, paging);
-  return { ...page, items: page.items.filter(({ matterId }) => readable.has(matterId)).map(rowOf) };
+  const items = page.items.filter(({ matterId }) => readable.has(matterId));
+  await lookedAt(
+    items.map(({ matterId }) => ({ id: matterId, underSeal })),
+    'documents',
+    room,
+  );
+  return { ...page, items: items.map(rowOf) };
 }

@@ -3,20 +3,22 @@ import type { Page } from '#contracts/kit.ts';
 import type { Received } from '#services/runtime/service.ts';
 import { type ToIssue, toIssueView } from '../model/to-issue.ts';
 import type { Documents } from '../room.ts';
-import { isReadable, readableMatter } from './readable-matter.ts';
+import { lookedAt, readableMatter, seenBy } from './readable-matter.ts';
 
 export async function listFormsToIssue(
   { actor, data: { matterId, ...paging }, requestId }: Received<ListFormsToIssue>,
   room: Documents,
 ): Promise<Page<FormToIssue>> {
-  if (matterId !== undefined) await readableMatter(matterId, { actor, requestId }, room);
+  const asked = matterId === undefined ? [] : [await readableMatter(matterId, { actor, requestId }, room)];
   const page = await room.finds.toIssue(matterId === undefined ? { courtId: actor.courtId } : { matterId }, paging);
-  const items = await Promise.all(
+  const rows = await Promise.all(
     page.items.map(async (row: ToIssue) => {
       const matter = await room.matters.find(row.matterId);
-      const hidden = !matter || (matterId === undefined && !(await isReadable(matter, { actor, requestId }, room)));
-      return hidden ? [] : [toIssueView(row, matter)];
+      const seen = matter && (asked[0] ?? (await seenBy(matter, { actor, requestId }, room)));
+      return seen ? [{ view: toIssueView(row, matter), seen }] : [];
     }),
   );
-  return { ...page, items: items.flat() };
+  const items = rows.flat();
+  await lookedAt([...asked, ...items.map(({ seen }) => seen)], 'list', room);
+  return { ...page, items: items.map(({ view }) => view) };
 }

@@ -3,6 +3,7 @@ import { GetCase } from '#contracts/cases/get-case.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { isId } from '#contracts/ids.ts';
 import { GetFiling } from '#contracts/intake/get-filing.ts';
+import type { LookedAt } from '#contracts/looks.ts';
 import { keepsFilesOf } from '#law/reach.ts';
 import type { Asker } from '#services/runtime/service.ts';
 import { type CourtDocument, mayTakeContent } from '../model/document.ts';
@@ -38,8 +39,26 @@ export async function ownMatter(id: string, asker: Asker, room: Documents): Prom
   return found;
 }
 
-export const isReadable = async (matter: Guard, { actor }: Asker, room: Documents): Promise<boolean> =>
-  mayReadDocuments(actor, matter, await room.matters.guardsOf(matter.docketId), room.today);
+/** Who looks at something of a sealed matter is recorded before it is shown. */
+export async function lookedAt<M extends Pick<Readable, 'id' | 'underSeal'>>(
+  matters: readonly M[],
+  what: LookedAt,
+  { matterLooks }: Documents,
+): Promise<void> {
+  const sealed = matters.filter(({ underSeal }) => underSeal).map(({ id }) => id);
+  await matterLooks.note([...new Set(sealed)], what);
+}
+
+/** Whether it is for these eyes, and then whether something of its docket is sealed. */
+export async function seenBy(
+  matter: Guard,
+  { actor }: Asker,
+  room: Documents,
+): Promise<{ id: string; underSeal: boolean } | undefined> {
+  const docket = await room.matters.guardsOf(matter.docketId);
+  if (!mayReadDocuments(actor, matter, docket, room.today)) return undefined;
+  return { id: matter.id, underSeal: docket.some(({ sealed }) => sealed) };
+}
 
 /** @throws CourtError not-found */
 export async function readableDocument(

@@ -3,6 +3,7 @@ import { Schema } from 'mongoose';
 import type { Look } from '#contracts/documents/list-looks.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
+import { looksModel, type LookRow as MatterLookRow } from '#services/runtime/looks.ts';
 import type { CourtDocument } from '../model/document.ts';
 import type { Matter } from '../model/matter.ts';
 import type { PaperFact } from '../model/paper.ts';
@@ -47,6 +48,7 @@ export interface Collections {
   kept: Model<KeptAnswer>;
   arriving: Model<ArrivingRow>;
   looks: Model<LookRow>;
+  matterLooks: Model<MatterLookRow>;
   secrets: Model<SecretRow>;
 }
 
@@ -135,6 +137,7 @@ export function openCollections(db: Connection): Collections {
     looks: rowModel<LookRow>(db, 'looks', { _id: String, documentId: String, by: Mixed, at: String, why: String }, [
       [{ documentId: 1, _id: -1 }],
     ]),
+    matterLooks: looksModel(db, 'matter_looks'),
     secrets: rowModel<SecretRow>(db, 'secrets', { _id: String, key: String }, []),
   };
 }

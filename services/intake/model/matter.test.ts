@@ -87,6 +87,31 @@ describe('whether two matters are of the same people', () => {
     expect(hintOf({ people: loan }, matter, true)).toMatchObject({ matches: ['parties'] });
     expect(hintOf({ people: [bank] }, matter, true)).toBeUndefined();
   });
+
+  test('of a sealed matter that may not be opened a hint tells that there is one and at which court, nothing it is about', () => {
+    const sealed: Matter = {
+      id: 'cas_1',
+      kind: 'case',
+      courtId: 'A',
+      docketId: 'dkt_1',
+      number: '12/2026/TLST-HNGĐ',
+      relation: 'DS-26.3.463',
+      state: 'open',
+      sealed: true,
+      procedure: { id: 'x', from: '2016-07-01' },
+      people: loan,
+      pairs: [],
+    };
+    const mine = { people: loan, relation: 'DS-26.3.463' };
+    expect(hintOf(mine, sealed, false)).toEqual({
+      kind: 'case',
+      courtId: 'A',
+      matches: ['parties'],
+      certainty: 'possible',
+      state: 'open',
+    });
+    expect(hintOf(mine, sealed, true)).toMatchObject({ id: 'cas_1', number: '12/2026/TLST-HNGĐ' });
+  });
 });
 
 /** Words of the engine and of the contracts that some procedure also uses. */

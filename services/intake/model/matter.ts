@@ -115,7 +115,10 @@ function weakest(matches: readonly Match[]): Certainty | undefined {
   return RANK.findLast((certainty) => matches.includes(certainty));
 }
 
-/** What is told of a matter that may be the same one; its id only to those who may open it. */
+/**
+ * What is told of a matter that may be the same one; its id only to those who may open it. Of a sealed one others hear at
+ * which court it is, and nothing that it is about or could be asked for by.
+ */
 export function hintOf(
   mine: { people: readonly MatterPerson[]; relation?: string },
   other: Matter,
@@ -123,11 +126,12 @@ export function hintOf(
 ): DuplicateHint | undefined {
   const certainty = samePeople(mine.people, other.people);
   if (!certainty) return undefined;
-  const sameRelation = mine.relation !== undefined && mine.relation === other.relation;
+  const isHidden = other.sealed && !mayOpen;
+  const sameRelation = !isHidden && mine.relation !== undefined && mine.relation === other.relation;
   return {
     kind: other.kind,
     courtId: other.courtId,
-    ...(other.number !== undefined && { number: other.number }),
+    ...(other.number !== undefined && !isHidden && { number: other.number }),
     ...(mayOpen && { id: other.id }),
     matches: sameRelation ? ['parties', 'relation'] : ['parties'],
     certainty,

@@ -20,20 +20,28 @@ export async function findDuplicates(
   return { items };
 }
 
-/** What the same people have before any court, the surest first; where the reader may not look, only that it is there. */
+/**
+ * What the same people have before any court, the surest first; where the reader may not look, only that it is there. That a
+ * sealed one was told of is recorded.
+ */
 export async function duplicatesOf(
-  { finds, matters }: Pick<Intake, 'finds' | 'matters'>,
+  { finds, matters, looks }: Pick<Intake, 'finds' | 'matters' | 'looks'>,
   { actor, today }: { actor: Actor; today: DateOnly },
   procedure: AnyProcedure,
   { parties, relation, besides }: { parties: readonly PersonTold[]; relation?: string; besides?: string },
 ): Promise<DuplicateHint[]> {
   const people = peopleOf(procedure, parties, matters.standInFor);
   const found = await finds.matters(pairsOf(people), besides);
-  const hints = found.flatMap((matter) => {
-    const mayOpen = mayRead(actor, openTo(matter), today);
-    return hintOf({ people, relation }, matter, mayOpen) ?? [];
-  });
-  return hints.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, HINTS);
+  const hints = found
+    .flatMap((matter) => {
+      const hint = hintOf({ people, relation }, matter, mayRead(actor, openTo(matter), today));
+      return hint ? [{ hint, matter }] : [];
+    })
+    .toSorted((a, b) => rankOf(a.hint) - rankOf(b.hint))
+    .slice(0, HINTS);
+  const sealed = hints.filter(({ matter }) => matter.sealed).map(({ matter }) => matter);
+  if (sealed.length > 0) await looks.note(await finds.withFilings(sealed), 'hint');
+  return hints.map(({ hint }) => hint);
 }
 
 const openTo = ({ courtId, sealed, assigned = [] }: Matter): Readable => ({

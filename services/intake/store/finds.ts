@@ -234,6 +234,13 @@ export function findsIn(collections: Collections, { ledger }: Tables) {
       return Map.groupBy(rows as (SealedCase & { docketId: string })[], ({ docketId }) => docketId);
     },
 
+    /** The ids of matters, and of the filings of their dockets: who may open those is told who looked. */
+    async withFilings(asked: readonly Pick<Matter, 'id' | 'docketId'>[]): Promise<string[]> {
+      const docketId = { $in: [...new Set(asked.map((one) => one.docketId))] };
+      const rows = await filings.find({ docketId } as never, { _id: 1 }).lean();
+      return [...new Set([...asked.map(({ id }) => id), ...rows.map(({ _id }) => String(_id))])];
+    },
+
     /** Matters of the same people, by any of their pairs. */
     async matters(pairs: readonly string[], besides?: string): Promise<Matter[]> {
       if (pairs.length === 0) return [];

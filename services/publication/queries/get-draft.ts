@@ -16,7 +16,7 @@ export async function getDraft(
   { actor, data: { dutyId } }: Received<{ dutyId: string }>,
   room: Publications,
 ): Promise<DraftView> {
-  return draftFor(dutyId, actor, room);
+  return draftFor(dutyId, actor, room, 'draft');
 }
 
 /** The answer of a command on a draft, completed once it is stored; so the answers that are kept hold no text. */
@@ -24,8 +24,8 @@ export async function withDraft({ dutyId }: DraftStored, room: Publications, { a
   return draftFor(dutyId, actor, room);
 }
 
-async function draftFor(dutyId: string, actor: Actor, room: Publications): Promise<DraftView> {
-  const { duty, matter } = await readableDuty(dutyId, actor, room);
+async function draftFor(dutyId: string, actor: Actor, room: Publications, what?: 'draft'): Promise<DraftView> {
+  const { duty, matter } = await readableDuty(dutyId, actor, room, what);
   checkMayPrepare(procedureOf(matter.procedure), duty, matter, actor, room.today);
   const { draft } = draftOf(duty);
   return draftView(duty, await room.drafts.get(dutyId, draft));

@@ -10,7 +10,7 @@ export async function getDuty(
   { actor, data: { dutyId } }: Received<{ dutyId: string }>,
   room: Publications,
 ): Promise<DutyView> {
-  const { duty, matter } = await readableDuty(dutyId, actor, room);
+  const { duty, matter } = await readableDuty(dutyId, actor, room, 'duty');
   return dutyView(duty, matter, room.today);
 }
 
@@ -19,7 +19,7 @@ export async function listDutyEntries(
   room: Publications,
 ): Promise<Page<DutyEntryView>> {
   const { dutyId, cursor, pageSize } = data;
-  await readableDuty(dutyId, actor, room);
+  await readableDuty(dutyId, actor, room, 'entries');
   const page = await room.dutyFinds.entries(dutyId, { cursor, pageSize });
   return { ...page, items: page.items.map(entryView) };
 }

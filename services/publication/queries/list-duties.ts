@@ -10,18 +10,20 @@ import type { Publications } from '../room.ts';
 /** What is late is what is open and was due before today. A sealed case stands in no list of those who may not open it. */
 export async function listDuties(
   { actor, data }: Received<ListDuties>,
-  { dutyFinds, matters, today }: Publications,
+  { dutyFinds, matters, looks, today }: Publications,
 ): Promise<Page<DutyRow>> {
   const { courtId, below, late, state, undecided, judgeId, caseId, cursor, pageSize } = data;
   const courtIds = courtsAsked(actor, { courtId, below }, today);
   const filter = { courtIds, judgeId, caseId, undecided, ...(late ? { state: 'open', dueBefore: today } : { state }) };
   const page = await dutyFinds.list(filter, { cursor, pageSize });
   const cases = await matters.byIds(page.items.map(({ caseId }) => caseId));
-  const items = page.items.flatMap((duty) => {
+  const readable = page.items.flatMap((duty) => {
     const matter = cases.get(duty.caseId);
-    return matter && mayRead(actor, readableAs(duty, matter), today) ? [dutyRow(duty, matter, today)] : [];
+    return matter && mayRead(actor, readableAs(duty, matter), today) ? [{ duty, matter }] : [];
   });
-  return { ...page, items };
+  const sealed = readable.filter(({ matter }) => matter.sealed).map(({ matter }) => matter.id);
+  await looks.note([...new Set(sealed)], 'list');
+  return { ...page, items: readable.map(({ duty, matter }) => dutyRow(duty, matter, today)) };
 }
 
 export async function countDuties(

@@ -3,6 +3,7 @@ import { Schema } from 'mongoose';
 import type { DateOnly, Instant } from '#contracts/kit.ts';
 import type { ReplacedPlace } from '#contracts/publication/views.ts';
 import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
+import { type LookRow, looksModel } from '#services/runtime/looks.ts';
 import type { Aggregate } from '#services/runtime/unit.ts';
 import type { Answer, Content, Original, Worked } from '../model/draft.ts';
 import type { Duty } from '../model/duty.ts';
@@ -48,6 +49,7 @@ export interface Collections {
   duties: Model<Duty>;
   maps: Model<SealedMap>;
   looks: Model<Look>;
+  matterLooks: Model<LookRow>;
   drafts: Model<DraftRow>;
   editions: Model<EditionRow>;
   register: Model<RegisterRow>;
@@ -121,6 +123,7 @@ export function openCollections(db: Connection): Collections {
     looks: aggregateModel<Look>(db, 'pseudonymLooks', { dutyId: String, by: Mixed, at: String, reason: String }, [
       [{ docketId: 1, _id: -1 }],
     ]),
+    matterLooks: looksModel(db),
     drafts: rowModel<DraftRow>(
       db,
       'drafts',
