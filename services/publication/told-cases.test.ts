@@ -12,6 +12,7 @@ import {
   ListDutyLooks,
 } from '#contracts/publication/duties.ts';
 import { DecideGround } from '#contracts/publication/grounds.ts';
+import { HandOverDuty } from '#contracts/publication/hand-over-duty.ts';
 import { OpenPseudonyms } from '#contracts/publication/open-pseudonyms.ts';
 import { PrepareText } from '#contracts/publication/prepare-text.ts';
 import { Publish } from '#contracts/publication/publish.ts';
@@ -357,6 +358,25 @@ describe('what publication makes of the ledgers of cases', () => {
       entries: [act('case-sealed', '2026-02-02', [{ do: 'seal' }]), judged('08/2026/DS-ST'), effective('2026-04-06')],
     });
     expect(await minh().ask(GetDuty, { dutyId: sealed.dutyId })).toMatchObject({ grounds: [{ code: 'CLOSED_TRIAL' }] });
+  });
+
+  test('of a court that has ended the chief of the court that keeps its files hands over also the duty of a sealed case', async () => {
+    const { dutyId } = await toldCase({
+      courtId: 'H-DLK-EAHLEO',
+      entries: [
+        act('case-sealed', '2025-03-02', [{ do: 'seal' }]),
+        judged('12/2025/DS-ST', '2025-04-02'),
+        effective('2025-05-06'),
+      ],
+    });
+    const keeper = house.as(person('per_binh', 'KV-DLK-09'));
+    const { version } = await keeper.ask(GetDuty, { dutyId });
+    const given = { dutyId, judgeId: 'per_khoa', reason: 'Tòa án cũ đã giải thể' };
+    expect(await keeper.tell(HandOverDuty, given, { expectedVersion: version })).toMatchObject({ judgeId: 'per_khoa' });
+    await prepare(dutyId, { text: 'Bà Lê Thị Thảo.' }, house.as(person('per_khoa', 'KV-DLK-09')));
+    await expect(house.as(person('per_binh', 'T-DLK')).ask(GetDuty, { dutyId })).rejects.toMatchObject(
+      refusal('not-found'),
+    );
   });
 
   test('who looks at the duty of a sealed case, in a list, alone, in its entries or its draft, is recorded', async () => {
