@@ -1,6 +1,13 @@
 import type { DateOnly } from '../kit.ts';
 import type { Party } from '../proceedings.ts';
 
+/** Biên lai thu tiền tạm ứng án phí of a petition. */
+export interface FeeReceipt {
+  receiptNumber: string;
+  amountVnd: number;
+  paidOn?: DateOnly;
+}
+
 /**
  * What is handed over with the act that opens a case: the entry of that act (its data is the engine's `ActDone`)
  * carries it as `data.handOver`, so that cases opens the case without asking back. Intake hands over what it accepted, cases
@@ -22,6 +29,7 @@ export interface HandOver {
   practisesOn?: DateOnly; // of a practice account: the matter lives on this day
   sealed?: true; // it comes from a sealed case, and is as closed
   fromCase?: string; // the case of another court that goes on in it
+  feeReceipts?: FeeReceipt[]; // they go with the file wherever it goes
 }
 
 /** What the entries carry that cancel the acceptance number of an opened case or give it a new one, so that the case follows. */
@@ -54,5 +62,6 @@ export interface Registration {
   practisesOn?: DateOnly;
   sealed?: true; // it comes from a sealed case of another court
   fromCase?: string; // the case of another court that goes on in it
+  feeReceipts?: FeeReceipt[]; // that were filed here, or came with it
   from?: { filingId: string; courtId: string; receiptNumber?: string }; // where a transferred one comes from
 }

@@ -42,6 +42,18 @@ const OPEN = ['received', 'courtMediation', 'examining', 'supplementing', 'await
 /** Who writes down what stands in a petition. */
 const WRITERS = ['receptionClerk', 'clerk', 'judge'] as const;
 
+/** What comes with the file from another court, which took the receipt for the advance. @see BLTTDS 2015, Điều 41, 191 khoản 3, 195 */
+const PAID_ELSEWHERE = {
+  feePaid: {
+    ask: 'yesNo',
+    label: 'Hồ sơ chuyển đến có biên lai thu tiền tạm ứng án phí',
+    optional: true,
+    when: { channel: 'transfer' },
+  },
+  feeReceiptNumber: { ask: 'text', label: 'Số biên lai', max: 1_000, optional: true, when: { feePaid: true } },
+  feePaidVnd: { ask: 'money', label: 'Số tiền đã nộp (đồng)', optional: true, when: { feePaid: true } },
+} as const;
+
 /** Grounds on which no advance is paid, and on which half of it is. @see NQ 326/2016/UBTVQH14, Điều 11, 12; Điều 13 */
 const ofAdvance = (kinds: readonly Relief['kind'][]) =>
   RELIEFS.filter(({ kind, covers }) => kinds.includes(kind) && covers.includes('advance')).map(
@@ -105,9 +117,12 @@ export const civilPetition = defineProcedure({
         ...FILING_FIELDS,
         petitionDatedOn: { ask: 'date', label: 'Ngày làm đơn khởi kiện', not: 'afterAct', optional: true },
         claimVnd: { ask: 'money', label: 'Giá trị tranh chấp (đồng)', optional: true },
+        ...PAID_ELSEWHERE,
         number: PAPER_NUMBER,
       },
       tags: { condition: { from: 'channel' } },
+      // The receipt is in the file that the other court sent: it is filed once (Điều 195 khoản 3).
+      countsAsWhen: [{ code: 'fee-receipt-filed', when: { feePaid: true } }],
       effects: [
         { addParty: 'parties' },
         { takeNumber: 'petition', paper: 'number' },

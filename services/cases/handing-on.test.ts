@@ -94,6 +94,47 @@ describe('a case that is handed on', () => {
       for (const id of [caseId, nextCase]) await isWhatItsLedgerSays(id);
     });
 
+    test('goes with the receipt of its fee: it is accepted there without another notice, and may go on from there (Đ.195 k.3)', async () => {
+      const [here, there, beyond] = ['KV-DLK-01', 'KV-DLK-02', 'KV-DLK-03'].map((id) => courtIn(house, id));
+      if (!here || !there || !beyond) throw new Error('three courts');
+      const classify = doing('petition-classified', { field: 'civil', relation: 'DS-26.3.463' });
+      const accept = async (court: typeof here, filingId: string, ...before: ReturnType<typeof doing>[]) => {
+        await court.filingActs('per_binh', filingId, doing('judge-assigned', { judgeId: 'per_minh' }));
+        const answer = await court.filingActs('per_minh', filingId, classify, ...before, doing('case-accepted'));
+        await house.settled();
+        const caseId = answer.opensCase?.caseId ?? '';
+        await court.caseActs('per_binh', caseId, doing('trial-judge-assigned', { judgeId: 'per_minh' }));
+        return caseId;
+      };
+      const sentTo = async (court: typeof here, before: readonly string[] = []) => {
+        await house.settled();
+        const { items } = await court.as('per_binh').ask(ListFilings, { text: 'Vòng quanh' });
+        return items.map(({ filingId }) => filingId).find((id) => !before.includes(id)) ?? '';
+      };
+      const { filingId } = await here.register({ title: 'Vòng quanh các Tòa án' });
+      const receipts = [
+        doing('fee-receipt-filed', { receiptNumber: 'AA/2026/0007', amountVnd: 4_000_000, paidOn: TODAY }),
+        doing('fee-receipt-filed', { receiptNumber: 'AA/2026/0008', amountVnd: 1_000_000 }),
+      ];
+      const first = await accept(here, filingId, doing('fee-notice-sent'), ...receipts);
+      await here.caseActs('per_minh', first, send('KV-DLK-02'));
+      const arrived = await sentTo(there);
+      const [entry] = await entriesOf('intake', arrived);
+      expect(entry?.data).toMatchObject({
+        fields: { feePaid: true, feeReceiptNumber: 'AA/2026/0007; AA/2026/0008', feePaidVnd: 5_000_000 },
+        countsAs: ['fee-receipt-filed'],
+      });
+      const second = await accept(there, arrived);
+      await there.caseActs('per_minh', second, send('KV-DLK-03'));
+      const last = await sentTo(beyond);
+      expect(last).not.toBe('');
+      // Sent on as a petition, before it is accepted, it keeps the receipt too.
+      await beyond.filingActs('per_binh', last, doing('judge-assigned', { judgeId: 'per_minh' }));
+      const sending = doing('petition-transferred', { toCourt: 'KV-DLK-01', reason: 'Nơi cư trú của bị đơn' });
+      await beyond.filingActs('per_minh', last, sending);
+      await accept(here, await sentTo(here, [filingId]));
+    });
+
     test('sealed, it goes sealed: the petition and the case there are closed too, until that court unseals it', async () => {
       const [here, there] = [courtIn(house, 'KV-DLK-03'), courtIn(house, 'KV-DLK-04')];
       const { caseId } = await here.accepted();

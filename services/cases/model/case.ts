@@ -1,4 +1,4 @@
-import type { HandOver } from '#contracts/intake/events.ts';
+import type { FeeReceipt, HandOver } from '#contracts/intake/events.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import type { Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
@@ -21,6 +21,7 @@ export interface CourtCase extends Keys {
   claimVnd?: number;
   crossAgencyCode?: string;
   receivedOn: DateOnly;
+  feeReceipts?: FeeReceipt[]; // of the petition; they go with the file
   practisesOn?: DateOnly; // a practice case lives on this day
   partyLine: string;
 }
@@ -55,7 +56,8 @@ function standingFor({ procedure, people }: Proceeding, word: 'judge'): string[]
 
 /** A new case from what intake handed over and the state after its first entry. */
 export function openedCase(state: Proceeding, handOver: HandOver): CourtCase {
-  const { caseId, filingId, docketCode, title, summary, claimVnd, crossAgencyCode, receivedOn, practisesOn } = handOver;
+  const { caseId, filingId, docketCode, title, summary, claimVnd, crossAgencyCode, receivedOn } = handOver;
+  const { feeReceipts, practisesOn } = handOver;
   return {
     id: caseId,
     version: 0,
@@ -70,6 +72,7 @@ export function openedCase(state: Proceeding, handOver: HandOver): CourtCase {
     claimVnd,
     crossAgencyCode,
     receivedOn,
+    feeReceipts,
     practisesOn,
     partyLine: partyLineOf(state, handOver.parties),
     ...keysOf(state),

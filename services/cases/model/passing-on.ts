@@ -50,7 +50,8 @@ export function passedOn(
 type Carried = Omit<HandOver, 'caseId' | 'acceptanceNumber'>;
 
 function aboutOf(before: CourtCase, { attributes, sealed }: Proceeding, entry: ProceedingEntry, all: Party[]): Carried {
-  const { filingId, docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, practisesOn } = before;
+  const { filingId, docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, feeReceipts, practisesOn } =
+    before;
   const named = partiesGoing(procedureOf(before.state.procedure), entry);
   return {
     filingId,
@@ -63,6 +64,7 @@ function aboutOf(before: CourtCase, { attributes, sealed }: Proceeding, entry: P
     ...(crossAgencyCode !== undefined && { crossAgencyCode }),
     parties: named ? all.filter(({ id }) => named.includes(id)) : all,
     documentIds: [],
+    ...(feeReceipts && !named && { feeReceipts }),
     ...(practisesOn !== undefined && { practisesOn }),
     ...(sealed && { sealed }),
   };

@@ -73,6 +73,7 @@ export function openCollections(db: Connection): Collections {
         claimVnd: Number,
         crossAgencyCode: String,
         receivedOn: String,
+        feeReceipts: Mixed,
         practisesOn: String,
         partyLine: String,
         procedureId: String,

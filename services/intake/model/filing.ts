@@ -3,6 +3,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { evolve } from '#law/engine/evolve.ts';
 import type { ActDone, FieldValue, Proceeding, ProceedingEntry } from '#law/engine/proceeding.ts';
+import { receiptsAfter } from '#law/fee-receipt.ts';
 import { type MatterKeys, matterKeysOf, partyLineOf } from '#law/matter-keys.ts';
 import { parseNumber } from '#law/numbers.ts';
 import { partiesAfter, partyChangesOf } from '#law/party-changes.ts';
@@ -67,6 +68,7 @@ export function after(before: Told | undefined, entry: FilingEntry): Told {
   const state = evolve(before?.filing.state, entry);
   const parties = partiesAfter(before?.parties ?? [], entry);
   const opened = openedBy(entry, state) ?? before?.filing.opened;
+  const feeReceipts = receiptsAfter(registration.feeReceipts ?? [], entry);
   const filing: Filing = {
     id: state.id,
     version: (before?.filing.version ?? 0) + 1,
@@ -77,6 +79,7 @@ export function after(before: Told | undefined, entry: FilingEntry): Told {
     registration: {
       ...registration,
       ...claimIn(entry),
+      ...(feeReceipts.length > 0 && { feeReceipts }),
       documentIds: [...new Set([...registration.documentIds, ...documentsIn(state, entry)])],
     },
     partyLine: changesParties(entry) ? partyLineOf(state, parties) : (before?.filing.partyLine ?? ''),

@@ -3,6 +3,7 @@ import type { RegisterFiling } from '#contracts/intake/register-filing.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { IntentInput, Party } from '#contracts/proceedings.ts';
 import type { Opening } from '#law/engine/proceeding.ts';
+import { receiptsTold } from '#law/fee-receipt.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { after, type FilingEntry, type Told } from './filing.ts';
 
@@ -54,11 +55,11 @@ export const arrivalOf = (
 });
 
 /** A filing sent by another court arrives on the day it was sent: the house carries it over at once. */
-export function arrivalFromCourt(procedure: AnyProcedure, { sentOn, ...told }: MovedOver): Arrival {
+export function arrivalFromCourt(procedure: AnyProcedure, { sentOn, feeReceipts = [], ...told }: MovedOver): Arrival {
   const asked = procedure.acts[procedure.opensWith]?.fields?.channel;
   const channels = asked?.ask === 'choice' ? asked.of.map(({ code }) => code) : [];
   const channel = channels.includes('transfer') ? 'transfer' : channels[0];
-  return { on: sentOn, told: { ...told, channel } };
+  return { on: sentOn, told: { ...told, ...receiptsTold(feeReceipts), channel } };
 }
 
 export const openingOf = (procedure: AnyProcedure, given: Given, attributes: Opening['attributes']): Opening => ({
@@ -98,6 +99,7 @@ export function arrivedRegistration(
     practisesOn,
     sealed,
     fromCase,
+    feeReceipts,
     ...moved
   }: MovedOver,
   from: { filingId: string; courtId: string },
@@ -117,6 +119,7 @@ export function arrivedRegistration(
     ...(practisesOn !== undefined && { practisesOn }),
     ...(sealed && { sealed }),
     ...(fromCase !== undefined && { fromCase }),
+    ...(feeReceipts && { feeReceipts }),
     from: { ...from, ...(receiptNumber !== undefined && { receiptNumber }) },
   };
 }

@@ -52,7 +52,7 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Ope
   if (missing) throw new CourtError('party-missing', { act: entry.type, ...missing });
   const { registration, state } = filing;
   const { docketCode, title, summary, claimVnd, receivedOn, crossAgencyCode, documentIds, practisesOn } = registration;
-  const { sealed, fromCase } = registration;
+  const { sealed, fromCase, feeReceipts } = registration;
   const both = {
     filingId: filing.id,
     docketCode,
@@ -67,6 +67,7 @@ function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Ope
     ...(practisesOn !== undefined && { practisesOn }),
     ...(sealed && { sealed }),
     ...(fromCase !== undefined && { fromCase }),
+    ...(feeReceipts && { feeReceipts }),
   };
   if (room === 'intake') {
     const { receiptNumber } = filing;
