@@ -10,6 +10,7 @@ const BOOK_NAMES: Readonly<Record<BookKind, string>> = {
   judgment: 'Sổ bản án',
   acceptanceNotice: 'Sổ thông báo thụ lý vụ án',
   complaintDecision: 'Sổ quyết định giải quyết khiếu nại',
+  measureDecision: 'Sổ quyết định về biện pháp khẩn cấp tạm thời',
   notice: 'Sổ thông báo',
 };
 /** Those who answer for the court's books, and the clerk of the matter; who decides it does not put its number right. */

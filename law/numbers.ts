@@ -14,6 +14,7 @@ export type NumberKind =
   | 'matterDecision' // quyết định giải quyết việc dân sự
   | 'trialDecision' // quyết định đưa vụ án ra xét xử, mở phiên họp
   | 'complaintDecision' // quyết định giải quyết khiếu nại về việc trả lại đơn
+  | 'measureDecision' // quyết định về biện pháp khẩn cấp tạm thời trước khi thụ lý
   | 'acceptanceNotice' // thông báo thụ lý
   | 'notice' // thông báo khác
   | 'adjournment' // quyết định hoãn phiên tòa
@@ -167,7 +168,10 @@ const SHAPES: readonly Shape[] = [
   { symbol: 'TB-TA', kind: 'notice' },
   { symbol: 'GXN-TA', kind: 'receipt' },
   { symbol: 'QĐ-KN', kind: 'protest' },
-  ...['QĐ-TA', 'QĐ-CA', 'QĐ-MTTPS', 'QĐ-TBPS', 'QĐ-GQKN'].map((symbol) => ({ symbol, kind: 'decision' as const })),
+  ...['QĐ-TA', 'QĐ-CA', 'QĐ-MTTPS', 'QĐ-TBPS', 'QĐ-GQKN', 'QĐ-BPKCTT'].map((symbol) => ({
+    symbol,
+    kind: 'decision' as const,
+  })),
 ];
 /** Letters only, in capitals, Đ as D: 'TLPT- HC', 'TLPT–HC' and 'tlpt_hc' are one. */
 const lettersOf = (symbol: string): string =>
@@ -284,6 +288,7 @@ const KIND_NAMES: Record<NumberKind, string> = {
   matterDecision: 'quyết định giải quyết việc dân sự',
   trialDecision: 'quyết định đưa vụ án ra xét xử',
   complaintDecision: 'quyết định giải quyết khiếu nại về việc trả lại đơn',
+  measureDecision: 'quyết định về biện pháp khẩn cấp tạm thời trước khi thụ lý',
   acceptanceNotice: 'thông báo thụ lý',
   notice: 'thông báo',
   adjournment: 'quyết định hoãn phiên tòa',
@@ -300,6 +305,7 @@ const FITTING: Partial<Record<NumberKind, readonly NumberKind[]>> = {
   decision: ['adjournment'],
   matterDecision: ['decision'],
   complaintDecision: ['decision'],
+  measureDecision: ['decision'],
   trialDecision: ['decision'],
   adjournment: ['decision', 'trialDecision'],
   acceptanceNotice: ['notice'],

@@ -53,6 +53,9 @@ export const OWN_EVENTS: Readonly<Record<string, string>> = {
   // biện pháp khẩn cấp tạm thời
   'measure-changed': 'Thay đổi, áp dụng bổ sung biện pháp khẩn cấp tạm thời',
   'measure-cancelled': 'Hủy bỏ biện pháp khẩn cấp tạm thời',
+  'measure-judge-assigned': 'Phân công Thẩm phán giải quyết đơn yêu cầu áp dụng biện pháp khẩn cấp tạm thời',
+  'measure-complaint-filed': 'Khiếu nại, kiến nghị về biện pháp khẩn cấp tạm thời',
+  'measure-complaint-decided': 'Giải quyết khiếu nại, kiến nghị về biện pháp khẩn cấp tạm thời',
   // tiến trình
   'case-joined': 'Nhập vào vụ án khác',
   'joined-case-received': 'Nhận vụ án được nhập',

@@ -77,7 +77,8 @@ export const present = (parties: readonly Party[]): Party[] => parties.filter(({
  * The party as it is known after a correction. A day of birth takes the year along; the name it was recorded under wrongly is
  * kept, because earlier papers bear it.
  */
-export function corrected(known: PartyRef, { party: _, ...told }: PartyCorrection): NewParty {
+export function corrected(known: PartyRef, correction: PartyCorrection): NewParty {
+  const { party: _, ...told } = correction;
   const before: Partial<Party> & PartyRef = known;
   const year = told.birthDate && before.birthYear && { birthYear: Number(told.birthDate.slice(0, 4)) };
   const after = { ...before, ...year, ...told };

@@ -20,6 +20,7 @@ export type BookKind =
   | 'judgment'
   | 'acceptanceNotice'
   | 'complaintDecision'
+  | 'measureDecision'
   | 'notice';
 
 /** What moves between two period reports besides the phases themselves. */
@@ -136,7 +137,8 @@ export type Effect<P extends string, F extends string, W extends string> = Only<
     | { seal: true; ground?: F }
     | { unseal: true }
     | { link: string; to: F } // 'joinedInto', 'severedFrom', …
-    | { openCase: string; at?: F; parties?: F; linkedAs?: string } // another proceeding of the same docket, here or at another court; of these parties only
+    // another proceeding of the same docket, here or at another court; of these parties only; with what was done and is owed by these acts
+    | { openCase: string; at?: F; parties?: F; linkedAs?: string; handsOver?: readonly string[] }
     | { publish: string } // a duty to publish this kind of result
     | { effective: true }
     | { ineffective: true } // … after all: it was challenged late

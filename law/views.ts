@@ -4,6 +4,7 @@ import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { ActResult, EntryView, TaskView } from '#contracts/proceedings.ts';
 import { daysBetween } from './calendar.ts';
 import type { Obligation } from './deadlines.ts';
+import { mayCountAs } from './engine/only.ts';
 import type { ActDone, DoneEffect, Proceeding, ProceedingEntry } from './engine/proceeding.ts';
 import type { AnyProcedure, BookKind } from './procedure.ts';
 import type { Responsible } from './time-limits.ts';
@@ -52,7 +53,7 @@ export function tasksOf(procedure: AnyProcedure, state: Proceeding): TaskRow[] {
       kind,
       action,
       responsible,
-      persons: personsOf(procedure, state, responsible),
+      persons: personsOf(procedure, state, obligation),
       article,
       startedOn,
       ...(dueOn !== undefined && { dueOn }),
@@ -62,14 +63,25 @@ export function tasksOf(procedure: AnyProcedure, state: Proceeding): TaskRow[] {
   });
 }
 
-/** Who is assigned to what the law calls the judge, the panel, the clerk; nobody where the role is not assigned here. */
-function personsOf({ people }: AnyProcedure, state: Proceeding, responsible: Responsible): string[] {
+/**
+ * Who is assigned to what the law calls the judge, the panel, the clerk; nobody where the role is not assigned here. Where the
+ * act that meets the obligation is one judge's of several, it is that one's.
+ */
+function personsOf(
+  { people, acts }: AnyProcedure,
+  state: Proceeding,
+  { responsible, endsOn }: Pick<Obligation, 'responsible' | 'endsOn'>,
+): string[] {
   const word = responsible === 'panel' ? 'panel' : ROLE_OF[responsible];
   if (word === undefined) return [];
-  const tasks = Object.entries(people).filter(([, { role, standsFor }]) =>
-    standsFor ? standsFor.some((stand) => stand === word) : role === word,
+  const meeting = Object.entries(acts).filter(([act, one]) => act === endsOn || mayCountAs(one).includes(endsOn));
+  const by = new Set<string>(meeting.flatMap(([, one]) => one.by));
+  const named = Object.keys(people).filter((name) => by.has(name) && people[name]?.role === word);
+  const standing = Object.entries(people).flatMap(([name, { role, standsFor }]) =>
+    (standsFor ? standsFor.some((stand) => stand === word) : role === word) ? [name] : [],
   );
-  return [...new Set(tasks.flatMap(([name]) => state.people[name] ?? []))];
+  const tasks = named.length > 0 && !by.has(word) ? named : [...standing, ...named];
+  return [...new Set(tasks.flatMap((name) => state.people[name] ?? []))];
 }
 
 function traceOf(procedure: AnyProcedure, obligation: Obligation): TaskTrace {

@@ -103,6 +103,7 @@ const NUMBER_KIND: Record<BookKind, NumberKind> = {
   judgment: 'judgment',
   acceptanceNotice: 'acceptanceNotice',
   complaintDecision: 'complaintDecision',
+  measureDecision: 'measureDecision',
   notice: 'notice',
 };
 
@@ -111,6 +112,7 @@ const ALSO_READ_AS: Partial<Record<BookKind, NumberKind>> = {
   notice: 'acceptanceNotice',
   acceptanceNotice: 'notice',
   complaintDecision: 'decision',
+  measureDecision: 'decision',
 };
 const isOf = (kind: BookKind, read: NumberKind): boolean => read === NUMBER_KIND[kind] || read === ALSO_READ_AS[kind];
 

@@ -9,6 +9,7 @@ export interface ReceiveMovedFiling {
   docketId: string;
   from: { filingId: string; courtId: string; caseId?: string }; // caseId: it is the case that was sent
   movedOver: MovedOver;
+  takenOver?: object; // acts done there with which the filing goes on here, as the engine resolved them
 }
 export const ReceiveMovedFiling = defineCommand<
   ReceiveMovedFiling,
@@ -24,6 +25,7 @@ export const ReceiveMovedFiling = defineCommand<
     docketId: id.required(),
     from: Joi.object({ filingId: id.required(), courtId: courtId.required(), caseId: id }).required(),
     movedOver: Joi.object().unknown().required(), // as the room that sent it wrote it
+    takenOver: Joi.object().unknown(),
   }),
   reply: Joi.object({ filingId: id.required(), receiptNumber: Joi.string().required(), version: version.required() }),
 });

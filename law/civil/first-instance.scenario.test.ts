@@ -823,10 +823,14 @@ describe('urgent measures (biện pháp khẩn cấp tạm thời, Đ.111–142)
       preparing(),
       ['2026-02-02', 'measure-decided', { result: 'applied', measure: 'Phong tỏa' }],
       ['2026-02-03', 'measure-decision-received', { party: BINH }],
-      ['2026-02-05', 'complaint-filed', { about: 'measure', party: BINH, reason: 'x' }],
+      ['2026-02-05', 'measure-complaint-filed', { about: 'measure', party: BINH, reason: 'x' }],
     );
     expect(tasksOf(complained)).toMatchObject({ 'civil.measure.complaint-decide:binh': '2026-02-10' });
-    const decided = play(complained, ['2026-02-09', 'complaint-decided', { about: 'measure', result: 'upheld' }]);
+    const decided = play(complained, [
+      '2026-02-09',
+      'measure-complaint-decided',
+      { about: 'measure', result: 'upheld' },
+    ]);
     expect(tasksOf(decided)).not.toHaveProperty(['civil.measure.complaint-decide:binh']);
   });
 });

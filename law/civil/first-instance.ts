@@ -14,6 +14,7 @@ import { provisionalMeasureActs } from './first/provisional-measures.ts';
 import { servingActs } from './first/serving.ts';
 import { transferActs } from './first/transfer.ts';
 import { FILE_KEEPERS } from './first/words.ts';
+import { MEASURE_JUDGE } from './measures.ts';
 import { LAW, PAPER_NUMBER, PARTIES, SERVES } from './words.ts';
 
 const PHASES = [
@@ -53,6 +54,7 @@ export const civilFirstInstance = defineProcedure({
     layJudge: { name: 'Hội thẩm nhân dân', role: 'layJudge', max: 3 },
     clerk: { name: 'Thư ký Tòa án', role: 'clerk', standsFor: ['clerk'], orAny: true },
     examiner: { name: 'Thẩm tra viên', role: 'examiner' },
+    measureJudge: MEASURE_JUDGE,
   },
   phases: {
     preparation: { name: 'Chuẩn bị xét xử', article: '203', counts: 'pending' },

@@ -150,6 +150,8 @@ describe('who the parties are, put right', () => {
       ['2026-03-02', 'party-removed', { party: 'binh', reason: 'Nhập thừa' }],
     );
     expect(after.parties.map(({ id }) => id)).toEqual(['an', 'chi']);
+    const last: Step = ['2026-03-02', 'party-removed', { party: 'an', reason: 'Nhập thừa' }];
+    expect(refusalOf(after, last)).toMatchObject({ code: 'party-missing', role: 'plaintiff' });
   });
 
   test('a case that is severed or joined keeps the people it needs (Đ.42): who leaves is said, who comes is named', () => {

@@ -4,6 +4,7 @@ import { numberActs } from '../number-acts.ts';
 import { groundsOf } from '../options.ts';
 import { CORRECTIONS, partyCorrectionActs } from '../party-acts.ts';
 import { defineProcedure } from '../procedure.ts';
+import { MEASURE_ACTS, MEASURE_JUDGE, urgentMeasureActs } from './measures.ts';
 import { petitionReturnActs } from './petition-return.ts';
 import { petitionTakenBackActs } from './petition-taken-back.ts';
 import { DISPUTES } from './relations.ts';
@@ -21,6 +22,17 @@ import {
   RECEIPT,
   SERVES,
 } from './words.ts';
+
+/** What a request for a measure that comes with the petition brings about, before the case has its own time limits. */
+const MEASURE_RULES = [
+  'civil.measure.decide-urgent',
+  'civil.measure.security-urgent',
+  'civil.measure.complain',
+  'civil.measure.complaint-decide',
+  'civil.measure.exit-ban-complaint',
+  'civil.measure.judge-reconsider',
+  'civil.measure.chief-decide',
+] as const;
 
 /** Both limits for the advance: nothing follows from not paying before the later is over. */
 const FEE_PERIODS = ['civil.fee.pay', 'civil.fee.pay-resolution'] as const;
@@ -83,6 +95,7 @@ export const civilPetition = defineProcedure({
   people: {
     examiningJudge: { name: 'Thẩm phán xem xét đơn', role: 'judge', standsFor: ['judge'], max: 1 },
     complaintJudge: { name: 'Thẩm phán giải quyết khiếu nại về trả lại đơn', role: 'judge', max: 1 },
+    measureJudge: MEASURE_JUDGE,
   },
   phases: {
     received: { name: 'Đã nhận đơn', article: '191 khoản 1', counts: 'open' },
@@ -103,8 +116,8 @@ export const civilPetition = defineProcedure({
     },
     accepted: { name: 'Đã thụ lý', article: '195', counts: 'closed' },
   },
-  timeLimits: [{ procedure: 'civil', stages: ['petition'], also: ['civil.fee.pay'] }],
-  books: ['petition', 'notice', 'complaintDecision', 'acceptance'],
+  timeLimits: [{ procedure: 'civil', stages: ['petition'], also: ['civil.fee.pay', ...MEASURE_RULES] }],
+  books: ['petition', 'notice', 'complaintDecision', 'measureDecision', 'acceptance'],
   publishes: [],
   acts: {
     'petition-received': {
@@ -273,7 +286,8 @@ export const civilPetition = defineProcedure({
         { takeNumber: 'notice', paper: 'number' },
         { issue: 'civil.petition-transfer' },
         { outcome: 'civ.petition.transfer' },
-        { openCase: 'civil.petition', at: 'toCourt', linkedAs: 'transferredFrom' },
+        // With the request for a provisional measure (Nghị quyết 02/2020/NQ-HĐTP, Điều 3 khoản 3).
+        { openCase: 'civil.petition', at: 'toCourt', linkedAs: 'transferredFrom', handsOver: MEASURE_ACTS },
         { deadline: 'leaveOnly', rules: [] },
         { count: 'transferredOut' },
         { moveTo: 'transferred' },
@@ -390,7 +404,7 @@ export const civilPetition = defineProcedure({
         { takeNumber: 'acceptance', paper: 'number' },
         { outcome: 'civ.petition.accept', where: { simplified: false } },
         { outcome: 'civ.petition.accept-simplified', where: { simplified: true } },
-        { openCase: 'civil.first' },
+        { openCase: 'civil.first', handsOver: MEASURE_ACTS },
         { deadline: 'leaveOnly', rules: [] },
         { moveTo: 'accepted' },
       ],
@@ -409,12 +423,13 @@ export const civilPetition = defineProcedure({
       in: OPEN,
       by: WRITERS,
       fields: { party: PARTY, reason: REASON },
-      effects: [{ removeParty: 'party' }],
+      effects: [{ removeParty: 'party', enoughStay: true }],
     },
     ...partyCorrectionActs(OPEN, WRITERS),
     ...representativeActs(OPEN, WRITERS),
     ...petitionReturnActs,
     ...petitionTakenBackActs,
-    ...numberActs(PHASES, ['petition', 'notice', 'complaintDecision', 'acceptance']),
+    ...urgentMeasureActs(OPEN, ['returned']),
+    ...numberActs(PHASES, ['petition', 'notice', 'complaintDecision', 'measureDecision', 'acceptance']),
   },
 });

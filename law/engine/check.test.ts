@@ -174,6 +174,11 @@ describe('a definition is refused when', () => {
       'book-lent: field reader asks party, not parties',
     ],
     [
+      'another proceeding is handed what nobody does',
+      withAct('book-lent', { effects: [{ openCase: 'lending', handsOver: ['book-lent', 'book-red'] }] }),
+      'book-lent: hands over the unknown act book-red',
+    ],
+    [
       'a correction is in no field of corrections',
       withAct('book-lent', { effects: [{ correctParty: 'reader' }] }),
       'book-lent: field reader asks party, not corrections',

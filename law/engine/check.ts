@@ -354,6 +354,9 @@ function oneEffectFaults(
       ...among('procedure', known.procedures, effect.openCase),
       ...asks(effect.at, ['court']),
       ...asks(effect.parties, ['parties']),
+      ...(effect.handsOver ?? []).flatMap((code) =>
+        code in acts || isCounted(acts, code) ? [] : [`hands over the unknown act ${code}`],
+      ),
     ];
   }
   if ('publish' in effect) return among('kind of publication', publishes, effect.publish);

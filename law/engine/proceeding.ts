@@ -147,7 +147,7 @@ export type DoneEffect =
   | { do: 'seal'; ground?: string }
   | { do: 'unseal' }
   | { do: 'link'; kind: string; to: string }
-  | { do: 'openCase'; procedure: string; courtId: string; ref: string; link?: string } // ref: the same for every delivery of this entry
+  | { do: 'openCase'; procedure: string; courtId: string; ref: string; link?: string; takenOver?: TakenOver } // ref: the same for every delivery of this entry
   | { do: 'publish'; kind: string }
   | { do: 'effective'; on: DateOnly }
   | { do: 'ineffective' }
@@ -197,6 +197,13 @@ export interface Opening {
   people?: Record<string, string[]>;
   numbers?: Partial<Record<BookKind, string>>;
   links?: Link[];
+  takenOver?: TakenOver;
+}
+/** What a proceeding goes on with that was begun in the one before: as done, and as owed, there. */
+export interface TakenOver {
+  done: Record<string, Done>;
+  obligations: Obligation[];
+  people: Record<string, string[]>;
 }
 
 export type ProceedingEntry = Happened<string, ActDone>;

@@ -8,6 +8,7 @@ import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { GiveAcceptanceNumber } from '#contracts/intake/give-acceptance-number.ts';
 import { ListFilingParties } from '#contracts/intake/list-filing-parties.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
+import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
 import type { PartyInput } from '#contracts/proceedings.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
@@ -182,6 +183,56 @@ describe('a case that is handed on', () => {
       const court = courtIn(house, 'KV-DLK-07');
       const { caseId } = await court.accepted();
       await expect(court.caseActs('per_minh', caseId, send(toCourt))).rejects.toMatchObject(refusal(code));
+    });
+  });
+
+  describe('with a measure that was asked for with the petition (Đ.111 k.2, 133 k.3)', () => {
+    const ask = (party = '') => ({
+      ...doing('measure-requested', { party, measure: 'Phong tỏa tài khoản' }),
+      at: '09:30',
+    });
+    const give = doing('measure-judge-assigned', { judgeId: 'per_thu' });
+    const decide = (party = '') => doing('measure-decided', { party, result: 'applied', measure: 'Phong tỏa' });
+    const urgent = { action: expect.stringContaining('biện pháp khẩn cấp'), responsible: 'judge', dueOn: '2026-03-12' };
+
+    test('its 48 hours and its judge go on in the case; decided before, it had a number of the court', async () => {
+      const court = courtIn(house, 'KV-DLK-06');
+      const { filingId } = await court.register();
+      const [an] = (await court.as('per_lan').ask(ListFilingParties, { filingId })).items;
+      await court.filingActs('per_lan', filingId, ask(an?.id));
+      await court.filingActs('per_binh', filingId, give);
+      const mine = await court.as('per_thu').ask(ListIntakeTasks, { personId: 'per_thu' });
+      expect(mine.items).toMatchObject([urgent]);
+      const caseId = await court.accept(filingId);
+      const opened = await court.as('per_lan').ask(GetCase, { caseId });
+      expect(opened.tasks).toContainEqual(expect.objectContaining({ ...urgent, persons: ['per_thu'] }));
+      await court.caseActs('per_thu', caseId, decide(an?.id));
+      const after = await court.as('per_lan').ask(GetCase, { caseId });
+      expect(after.tasks.filter(({ action }) => action.includes('biện pháp'))).toEqual([]);
+      await isWhatItsLedgerSays(caseId);
+
+      const other = await court.register();
+      const [plaintiff] = (await court.as('per_lan').ask(ListFilingParties, { filingId: other.filingId })).items;
+      await court.filingActs('per_lan', other.filingId, ask(plaintiff?.id));
+      await court.filingActs('per_binh', other.filingId, give);
+      const decided = await court.filingActs('per_thu', other.filingId, decide(plaintiff?.id));
+      expect(decided.results[0]?.numbers).toEqual({ measureDecision: '01/2026/QĐ-BPKCTT' });
+    });
+
+    test('sent to the competent court, the request goes along with its hours, and that court names a judge', async () => {
+      const [here, there] = [courtIn(house, 'KV-DLK-09'), courtIn(house, 'KV-DLK-03')];
+      const { filingId } = await here.register({ title: 'Phong tỏa ngay' });
+      const [an] = (await here.as('per_lan').ask(ListFilingParties, { filingId })).items;
+      await here.filingActs('per_lan', filingId, ask(an?.id));
+      await here.filingActs('per_binh', filingId, give, doing('judge-assigned', { judgeId: 'per_minh' }));
+      const sending = doing('petition-transferred', { toCourt: 'KV-DLK-03', reason: 'Nơi cư trú của bị đơn' });
+      await here.filingActs('per_minh', filingId, sending);
+      await house.settled();
+      const [received] = (await there.as('per_lan').ask(ListFilings, { text: 'Phong tỏa ngay' })).items;
+      const { tasks } = await there.as('per_lan').ask(GetFiling, { filingId: received?.filingId ?? '' });
+      expect(tasks).toContainEqual(expect.objectContaining({ ...urgent, persons: [] }));
+      await there.filingActs('per_binh', received?.filingId ?? '', give);
+      await there.filingActs('per_thu', received?.filingId ?? '', decide(an?.id));
     });
   });
 

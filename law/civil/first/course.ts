@@ -1,5 +1,6 @@
 import { groundsOf } from '../../options.ts';
 import { defineActs } from '../../procedure.ts';
+import { MEASURE_ACTS } from '../measures.ts';
 import { NOTE, PAPER_NUMBER, PARTY, REASON } from '../words.ts';
 import { BEFORE_JUDGMENT, FILE_KEEPERS, OPEN, PREPARATION_RULES, RESTARTED_RULES } from './words.ts';
 
@@ -203,7 +204,7 @@ export const courseActs = defineActs({
       { takeNumber: 'decision', paper: 'number' },
       { issue: 'civil.case-transfer' },
       { outcome: 'civ.first.transfer' },
-      { openCase: 'civil.petition', at: 'toCourt', linkedAs: 'transferredFrom' },
+      { openCase: 'civil.petition', at: 'toCourt', linkedAs: 'transferredFrom', handsOver: MEASURE_ACTS },
       { deadline: 'leaveOnly', rules: [] },
       { hearing: 'cancel' },
       { count: 'transferredOut' },

@@ -172,6 +172,6 @@ export const partyActs = defineActs({
     in: BEFORE_JUDGMENT,
     by: ['judge'],
     fields: { party: PARTY, reason: REASON },
-    effects: [{ removeParty: 'party' }],
+    effects: [{ removeParty: 'party', enoughStay: true }],
   },
 });

@@ -1,8 +1,11 @@
 import { defineActs } from '../../procedure.ts';
+import { MEASURE, MEASURE_ASKED, MEASURE_RESULT, measureComplaintActs, measureJudgeActs } from '../measures.ts';
 import { AMOUNT, DOCUMENTS, PAPER_NUMBER, PARTY, REASON } from '../words.ts';
 import { BEFORE_JUDGMENT, FILE_KEEPERS, OPEN } from './words.ts';
 
 const DECIDERS = ['judge', 'panel'] as const;
+/** Also of what was asked for with the petition, and is not decided yet. */
+const ALSO_BEFORE = [...DECIDERS, 'measureJudge'] as const;
 
 /** When the request is made. @see BLTTDS 2015, Điều 111 */
 const BASIS = {
@@ -11,21 +14,6 @@ const BASIS = {
   of: [
     { code: 'art-111-1', name: 'Trong quá trình giải quyết vụ án', article: 'BLTTDS 2015, Điều 111 khoản 1' },
     { code: 'art-111-2', name: 'Tình thế khẩn cấp, cùng với việc nộp đơn', article: 'BLTTDS 2015, Điều 111 khoản 2' },
-  ],
-} as const;
-
-/** What a complaint is about; each has its own time limit. About the sending of the case: see `transfer.ts`. */
-const ABOUT = {
-  ask: 'choice',
-  label: 'Khiếu nại, kiến nghị về',
-  of: [
-    { code: 'measure', name: 'Biện pháp khẩn cấp tạm thời', article: 'BLTTDS 2015, Điều 140' },
-    { code: 'exit-ban', name: 'Cấm xuất cảnh', article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16' },
-    {
-      code: 'simplified-trial-decision',
-      name: 'Quyết định đưa vụ án ra xét xử theo thủ tục rút gọn',
-      article: 'BLTTDS 2015, Điều 319',
-    },
   ],
 } as const;
 
@@ -40,7 +28,7 @@ export const provisionalMeasureActs = defineActs({
     fields: {
       party: PARTY,
       basis: BASIS,
-      measure: { ask: 'text', label: 'Biện pháp yêu cầu (Điều 114)' },
+      measure: MEASURE_ASKED,
       documentIds: DOCUMENTS,
     },
     tags: { measureBasis: { from: 'basis' } },
@@ -49,7 +37,7 @@ export const provisionalMeasureActs = defineActs({
     name: 'Yêu cầu bổ sung chứng cứ cho yêu cầu áp dụng biện pháp khẩn cấp tạm thời',
     article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 10 khoản 1',
     in: BEFORE_JUDGMENT,
-    by: DECIDERS,
+    by: ALSO_BEFORE,
     requires: ['measure-requested'],
     of: 'party',
     fields: { party: PARTY, basis: BASIS },
@@ -68,7 +56,7 @@ export const provisionalMeasureActs = defineActs({
     name: 'Quyết định buộc thực hiện biện pháp bảo đảm',
     article: '136 khoản 1',
     in: BEFORE_JUDGMENT,
-    by: DECIDERS,
+    by: ALSO_BEFORE,
     requires: ['measure-requested'],
     of: 'party',
     fields: {
@@ -101,22 +89,18 @@ export const provisionalMeasureActs = defineActs({
     name: 'Quyết định áp dụng hoặc không áp dụng biện pháp khẩn cấp tạm thời',
     article: '112; 133 khoản 2–3; 135',
     in: OPEN,
-    by: DECIDERS,
+    by: ALSO_BEFORE,
     of: 'party',
     fields: {
       party: { ...PARTY, label: 'Người yêu cầu', optional: true },
-      result: {
-        ask: 'choice',
-        label: 'Quyết định',
-        of: [
-          { code: 'applied', name: 'Áp dụng' },
-          { code: 'refused', name: 'Không áp dụng' },
-        ],
-      },
-      measure: { ask: 'text', label: 'Biện pháp (Điều 114)' },
+      result: MEASURE_RESULT,
+      measure: MEASURE,
       number: PAPER_NUMBER,
     },
-    effects: [{ takeNumber: 'decision', paper: 'number' }],
+    effects: [
+      { takeNumber: 'decision', paper: 'number' },
+      { deadline: 'stop', rules: ['civil.measure.security-urgent'] },
+    ],
   },
   'measure-changed': {
     name: 'Thay đổi, áp dụng bổ sung biện pháp khẩn cấp tạm thời',
@@ -124,7 +108,7 @@ export const provisionalMeasureActs = defineActs({
     in: OPEN,
     by: DECIDERS,
     requires: ['measure-decided'],
-    fields: { measure: { ask: 'text', label: 'Biện pháp (Điều 114)' }, reason: REASON, number: PAPER_NUMBER },
+    fields: { measure: MEASURE, reason: REASON, number: PAPER_NUMBER },
     effects: [{ takeNumber: 'decision', paper: 'number' }],
   },
   'measure-cancelled': {
@@ -145,39 +129,29 @@ export const provisionalMeasureActs = defineActs({
     requires: ['measure-decided'],
     fields: { party: PARTY },
   },
+  ...measureComplaintActs(OPEN, {
+    desk: ['receptionClerk', ...FILE_KEEPERS],
+    judge: ['judge', 'measureJudge'],
+    decides: ['courtChief', 'panel'],
+    book: 'decision',
+  }),
+  ...measureJudgeActs(['preparation']), // while the case has no judge yet
   'complaint-filed': {
-    name: 'Khiếu nại, kiến nghị',
-    article: '140; 319 khoản 1',
+    name: 'Khiếu nại, kiến nghị quyết định đưa vụ án ra xét xử theo thủ tục rút gọn',
+    article: '319 khoản 1',
     in: OPEN,
     by: ['receptionClerk', ...FILE_KEEPERS],
     of: 'party',
-    fields: { about: ABOUT, party: { ...PARTY, optional: true }, reason: REASON },
-    tags: { condition: { from: 'about' } },
-  },
-  'judge-review-done': {
-    name: 'Thẩm phán xem xét lại và báo cáo Chánh án',
-    article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16 khoản 2',
-    in: OPEN,
-    by: ['judge'],
-    requires: ['complaint-filed'],
-    fields: { note: REASON },
-  },
-  'judge-report-received': {
-    name: 'Chánh án nhận được báo cáo của Thẩm phán',
-    article: 'Nghị quyết 02/2020/NQ-HĐTP, Điều 16 khoản 3',
-    in: OPEN,
-    by: ['clerk', 'courtChief'],
-    requires: ['judge-review-done'],
-    tags: { condition: 'measure' },
+    fields: { party: { ...PARTY, optional: true }, reason: REASON },
+    tags: { condition: 'simplified-trial-decision' },
   },
   'complaint-decided': {
-    name: 'Giải quyết khiếu nại, kiến nghị',
-    article: '141; 319 khoản 2',
+    name: 'Giải quyết khiếu nại, kiến nghị quyết định đưa vụ án ra xét xử theo thủ tục rút gọn',
+    article: '319 khoản 2',
     in: OPEN,
     by: ['courtChief', 'panel'],
     requires: ['complaint-filed'],
     fields: {
-      about: ABOUT,
       result: {
         ask: 'choice',
         label: 'Kết quả',

@@ -1,3 +1,4 @@
+import { handedOver } from '../hand-over.ts';
 import type { Handler } from './handler.ts';
 
 /**
@@ -5,11 +6,13 @@ import type { Handler } from './handler.ts';
  * `ref` is the same however often the entry is delivered.
  */
 export const openCase: Handler<'openCase'> = {
-  resolve: ({ openCase: procedure, at: field, linkedAs }, state, { name, fields }) => {
+  resolve: ({ openCase: opens, at: field, linkedAs, handsOver = [] }, state, { procedure, name, fields }) => {
     const court = field === undefined ? undefined : fields[field];
     const ref = `${state.id}:${name}:${(state.done[name]?.count ?? 0) + 1}`;
     const courtId = typeof court === 'string' ? court : state.courtId;
-    return [{ do: 'openCase', procedure, courtId, ref, ...(linkedAs !== undefined && { link: linkedAs }) }];
+    const takenOver = handedOver(procedure, state, handsOver, courtId === state.courtId);
+    const link = linkedAs !== undefined && { link: linkedAs };
+    return [{ do: 'openCase', procedure: opens, courtId, ref, ...link, ...(takenOver && { takenOver }) }];
   },
   apply: (state) => state,
 };

@@ -31,5 +31,5 @@ function capacityOf(as: string | { from: string }, { act, fields }: Context): st
   if (typeof as === 'string') return as;
   const field = act.fields?.[as.from];
   const option = field?.ask === 'choice' ? field.of.find(({ code }) => code === fields[as.from]) : undefined;
-  return option?.name ?? String(fields[as.from]);
+  return option?.name ?? '';
 }

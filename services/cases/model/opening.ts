@@ -46,6 +46,7 @@ export function opened(toOpen: ToOpen, actor: Actor, today: DateOnly): { first: 
     ...(fromPaper && { onPaper: true }),
     ...(acceptanceNumber !== undefined && { numbers: { acceptance: acceptanceNumber } }),
     links: linksOf(toOpen),
+    ...(opens.takenOver && { takenOver: opens.takenOver }),
   };
   const told = {
     ...(parties.length > 0 && { parties }),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ReceiveMovedFiling } from '#contracts/intake/receive-moved-filing.ts';
 import { lookupCode } from '#law/docket-code.ts';
+import type { Opening, TakenOver } from '#law/engine/proceeding.ts';
 import { performOpening } from '#law/perform.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
 import { NeedsNumbers } from '#services/runtime/unit.ts';
@@ -20,7 +21,10 @@ type Answer = { filingId: string; receiptNumber: string; version: number };
 
 /** A filing or case that another court sent: the same docket and the same people under a number of this court's petition book. */
 export async function receiveMovedFiling(
-  { actor, data: { procedure: procedureId, courtId, docketId, from, movedOver } }: Received<ReceiveMovedFiling>,
+  {
+    actor,
+    data: { procedure: procedureId, courtId, docketId, from, movedOver, takenOver },
+  }: Received<ReceiveMovedFiling>,
   { filings }: Intake,
   { today }: Scope,
 ): Promise<NeedsNumbers<Answer>> {
@@ -36,7 +40,11 @@ export async function receiveMovedFiling(
   };
   const { caseId, ...sender } = from;
   const links = [{ kind: link, to: caseId ?? from.filingId }];
-  const opening = { ...openingOf(procedure, given, attributes), links };
+  const opening: Opening = {
+    ...openingOf(procedure, given, attributes),
+    links,
+    ...(takenOver && { takenOver: takenOver as TakenOver }),
+  };
   const intent = openingIntent(procedure, arrivalFromCourt(procedure, movedOver));
   const registration = arrivedRegistration(movedOver, sender, given.lookupCode);
   const decide = (numbers?: readonly number[]) =>

@@ -25,6 +25,7 @@ export async function receiveSent(entry: LedgerEntry, { house }: Intake, { reque
       docketId: entry.docketId,
       from: { filingId, courtId: entry.courtId, ...(filingId !== entry.stream && { caseId: entry.stream }) },
       movedOver,
+      ...(opens.takenOver && { takenOver: opens.takenOver }),
     },
   });
 }

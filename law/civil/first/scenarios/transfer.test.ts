@@ -43,10 +43,14 @@ describe('a case sent to another court (Đ.41)', () => {
     const measure = play(
       preparing(),
       ['2026-02-02', 'measure-decided', { result: 'applied', measure: 'Phong tỏa' }],
-      ['2026-02-05', 'complaint-filed', { about: 'measure', party: BINH, reason: 'x' }],
+      ['2026-02-05', 'measure-complaint-filed', { about: 'measure', party: BINH, reason: 'x' }],
     );
     expect(refusalOf(measure, back).code).toBe('act-wrong-phase');
-    const about = (what: string): Step => ['2026-02-09', 'complaint-decided', { about: what, result: 'accepted' }];
+    const about = (what: string): Step => [
+      '2026-02-09',
+      'measure-complaint-decided',
+      { about: what, result: 'accepted' },
+    ];
     expect(refusalOf(measure, about('transfer-of-case')).code).toBe('act-field-invalid');
     expect(play(measure, about('measure')).state.phase).toBe('preparation');
     // Measures were complained of before it was sent away: that is no complaint about the sending.
