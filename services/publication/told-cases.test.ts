@@ -462,6 +462,13 @@ describe('what publication makes of the ledgers of cases', () => {
       entries: [act('party-corrected', '2026-04-09', [{ do: 'correctParty', party: right }])],
     });
     await expect(publish(dutyId)).rejects.toMatchObject(refusal('publication-facts-changed'));
+    // Under age by what is known now: a ground is put before the judge, of a duty that is there already.
+    const born = act('party-corrected', '2026-04-09', [{ do: 'correctParty', party: { ...right, birthYear: 2012 } }]);
+    await tell({ caseId, docketId, courtId, entries: [born] });
+    const { version, grounds } = await minh().ask(GetDuty, { dutyId });
+    expect(grounds).toMatchObject([{ code: 'MINOR', decision: 'open' }]);
+    const rejected = { dutyId, code: 'MINOR' as const, decision: 'rejected' as const, reason: 'Ghi nhầm năm sinh' };
+    await minh().tell(DecideGround, rejected, { expectedVersion: version });
     const again = await prepare(dutyId, { text: 'Bà Lý Thị Thơ (Lê Thị Thảo) và ông Phan Hoài Hải.' });
     expect(again.text).toBe('Bà Lý Thị Th (Lê Thị Th) và ông Phan Hoài H.');
     expect(again.header).toContain('Nguyên đơn: Lý Thị Th');

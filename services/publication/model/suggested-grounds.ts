@@ -46,12 +46,13 @@ export const lastingSignsOf = (entry: Entry): Suggestion[] =>
     .filter(({ lasting }) => lasting)
     .map(told);
 
-/** What an entry speaks for in the duties that are there already. */
-export const suggestedBy = (entry: Entry): Suggestion[] =>
+/** What an entry speaks for in the duties that are there already. `grewYoung`: with it somebody is known to be under age. */
+export const suggestedBy = (entry: Entry, is: { grewYoung?: boolean } = {}): Suggestion[] =>
   oneOfEach([
     ...signsIn(entry).map(told),
     ...(entry.data.effects.some((effect) => effect.do === 'seal') ? [SEALED] : []),
     ...(entry.data.effects.some((effect) => effect.do === 'ineffective') ? [INEFFECTIVE] : []),
+    ...(is.grewYoung ? [YOUNG] : []),
   ]);
 
 /** What a case speaks for when the duty is born. @see Nghị quyết 03/2017/NQ-HĐTP, Điều 4 */

@@ -77,7 +77,10 @@ async function tellDuty(
 ): Promise<void> {
   const duty = await duties.find(dutyId);
   if (!duty) return;
-  const events: DutyEvent[] = suggest(duty, suggestedBy(entry), entry.legalOn);
+  const resultOn = matter.result?.on ?? duty.effectiveOn;
+  const youngIn = (one: Matter | undefined) => (one ? underAgeOn(one, resultOn).length : 0);
+  const grewYoung = youngIn(matter) > youngIn(before); // a birth was put right, or a successor came in
+  const events: DutyEvent[] = suggest(duty, suggestedBy(entry, { grewYoung }), entry.legalOn);
   const judgeId = presidingJudgeOf(procedureOf(matter.procedure), matter);
   const hasNewJudge = entry.data.effects.some(({ do: what }) => what === 'assign' || what === 'relieve');
   if (hasNewJudge && judgeId !== undefined && judgeId !== duty.judgeId && !isLive(duty))
