@@ -30,6 +30,7 @@ describe('who may ask about matters at all', () => {
   const FIGURES = ['checkBalance', 'getDashboard', 'getPeriodReport', 'listCellMatters', 'listPeriods'];
   const MATTERS = [
     ...[
+      'exportLedger',
       'getCase',
       'listCaseActs',
       'listCaseEntries',
@@ -42,6 +43,7 @@ describe('who may ask about matters at all', () => {
       (query) => `documents.${query}`,
     ),
     ...[
+      'exportLedger',
       'getFiling',
       'listFilingActs',
       'listFilingEntries',

@@ -43,6 +43,9 @@ const DRILLS: Record<string, () => Promise<boolean>> = {
   },
 };
 
+// Who breaks it off leaves nothing running: what a drill started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const [name = ''] = positionals;
 const drill = DRILLS[name];
 if (!drill) {

@@ -41,9 +41,21 @@ export async function startRooms(name: string, rooms: string, env: Record<string
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  const ended = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => {
+      process.off('exit', endWithUs);
+      resolve(code);
+    }),
+  );
   const healthUrl = `http://127.0.0.1:${healthPort}`;
-  await untilReady(child, healthUrl, () => said);
+  try {
+    await untilReady(child, healthUrl, () => said);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     name,
     rooms,

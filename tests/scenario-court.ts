@@ -2,7 +2,7 @@ import { systemActor } from '#contracts/actor.ts';
 import { LoadDirectory } from '#contracts/directory/load-directory.ts';
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { openGateway } from '#gateway/server.ts';
-import { type Client, openClient } from '#ops/client.ts';
+import { type Client, openClient, Refused } from '#ops/client.ts';
 import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
 import { openRooms, SERVICES } from '#services/rooms.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
@@ -38,9 +38,16 @@ export async function openScenarioCourt(): Promise<ScenarioCourt> {
     idOf: Object.fromEntries(whom.map((name, i) => [name, ids[i]])) as ScenarioCourt['idOf'],
     async act(by, matter, ...acts) {
       const path = `/api/${matter.startsWith('pet_') ? 'filings' : 'cases'}/${matter}`;
-      const { version } = await by.get<{ version: number }>(path);
       const intents = acts.map(([act, on, fields]) => ({ act, on, ...(fields && { fields }) }));
-      return by.post<Done>(`${path}/acts`, { intents }, { version });
+      for (let attempt = 1; ; attempt++) {
+        const { version } = await by.get<{ version: number }>(path);
+        try {
+          return await by.post<Done>(`${path}/acts`, { intents }, { version });
+        } catch (error) {
+          // The clock of the house may act on a case at the same moment; people look again and go on.
+          if (!(error instanceof Refused && error.status === 412) || attempt === 5) throw error;
+        }
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import { newId } from '#contracts/ids.ts';
 import { DEMO_DIRECTORY, DEMO_OPERATOR } from '#services/directory/model/demo.ts';
 import { ask, openBroker } from '#services/runtime/broker.ts';
 import { openLog } from '#services/runtime/log.ts';
+import { isAlive } from '#services/runtime/servers/child.ts';
 import { type LocalServers, startLocalServers } from '../local-servers.ts';
 import { type RoomsProcess, startRooms } from '../processes.ts';
 
@@ -27,12 +28,23 @@ export interface DrillOptions {
   say: (line: string) => void;
   /** Already running servers, for the tests: they are not stopped. */
   servers?: LocalServers;
+  names?: { prefix: string; natsUrlOf(room: string): string }; // where each room has a user of its own at the broker
 }
 
-export async function openDrillHouse({ services, replicas, say, servers: given }: DrillOptions): Promise<DrillHouse> {
+export async function openDrillHouse({
+  services,
+  replicas,
+  say,
+  servers: given,
+  names,
+}: DrillOptions): Promise<DrillHouse> {
   const folder = await mkdtemp(join(tmpdir(), 'courts-drill-'));
   const servers = given ?? (await startLocalServers(folder, say));
-  const prefix = `d${newId('req').slice(-10)}`;
+  const endServers = () => {
+    for (const pid of [servers.pids.mongod, servers.pids.nats]) if (pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
+  };
+  if (!given) process.once('exit', endServers);
+  const prefix = names?.prefix ?? `d${newId('req').slice(-10)}`;
   const env = {
     MONGO_URL: servers.mongoUrl,
     NATS_URL: servers.natsUrl,
@@ -46,12 +58,30 @@ export async function openDrillHouse({ services, replicas, say, servers: given }
   let started = 0;
   const start = (rooms: string) => {
     started += 1;
-    return startRooms(`${rooms}-${started}`, rooms, env);
+    return startRooms(`${rooms}-${started}`, rooms, { ...env, ...(names && { NATS_URL: names.natsUrlOf(rooms) }) });
   };
   const processes: RoomsProcess[] = [];
-  for (const rooms of services)
-    processes.push(...(await Promise.all(Array.from({ length: replicas }, () => start(rooms)))));
-  await loadPeople(servers.natsUrl, prefix);
+  let isStopped = false;
+  const stop = async () => {
+    isStopped = true;
+    for (const { kill } of processes) kill('SIGTERM');
+    await Promise.race([Promise.all(processes.map(({ ended }) => ended)), sleep(20_000, undefined, { ref: false })]);
+    for (const { kill } of processes) kill('SIGKILL');
+    if (!given) await servers.stop();
+    process.off('exit', endServers);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const rooms of services)
+      for (const one of await Promise.allSettled(Array.from({ length: replicas }, () => start(rooms)))) {
+        if (one.status === 'rejected') throw one.reason;
+        processes.push(one.value);
+      }
+    await loadPeople(servers.natsUrl, prefix);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     servers,
     prefix,
@@ -61,15 +91,11 @@ export async function openDrillHouse({ services, replicas, say, servers: given }
       victim.kill('SIGKILL');
       await victim.ended;
       processes.splice(processes.indexOf(victim), 1);
-      processes.push(await start(victim.rooms));
+      const next = await start(victim.rooms);
+      processes.push(next);
+      if (isStopped) next.kill('SIGKILL'); // the drill ended while it was starting
     },
-    async stop() {
-      for (const { kill } of processes) kill('SIGTERM');
-      await Promise.race([Promise.all(processes.map(({ ended }) => ended)), sleep(20_000, undefined, { ref: false })]);
-      for (const { kill } of processes) kill('SIGKILL');
-      if (!given) await servers.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -1,5 +1,5 @@
 import { systemActor } from '#contracts/actor.ts';
-import { ListLedgerSeals, SealLedgers } from '#contracts/directory/ledger-seals.ts';
+import { type LedgerStatement, ListLedgerSeals, SealLedgers } from '#contracts/directory/ledger-seals.ts';
 import { newId } from '#contracts/ids.ts';
 import { dayRootOf, LEDGERS } from '#contracts/ledger-seals.ts';
 import { sealedDay } from '#services/runtime/day-roots.ts';
@@ -14,14 +14,25 @@ export const sealLedgers: JobOf<DirectoryRoom> = {
     const asker = { actor: systemActor('directory'), requestId: newId('req') };
     const day = sealedDay(house.clock());
     const { items } = await house.ask(ListLedgerSeals, { pageSize: 1 }, asker);
-    if (items[0] && items[0].day >= day) return;
-    const found = await Promise.all(
-      LEDGERS.map(async (service) => [service, (await house.ask(dayRootOf(service), { day }, asker)).found] as const),
-    );
-    const roots = Object.fromEntries(
-      found.flatMap(([service, root]) => (root ? [[service, { root: root.root, streams: root.streams }]] : [])),
-    );
-    if (Object.keys(roots).length < LEDGERS.length) return;
+    if (items[0]) {
+      const hours = (house.clock().getTime() - Date.parse(`${items[0].day}T17:00:00Z`)) / 3_600_000;
+      house.metrics.gauge('courts_ledgers_unsealed_hours', 'Hours since the end of the last sealed day', []).set(hours);
+      if (items[0].day >= day) return;
+    }
+    const roots: LedgerStatement['roots'] = {};
+    const lacking: Record<string, unknown> = {};
+    for (const service of LEDGERS)
+      try {
+        const { found } = await house.ask(dayRootOf(service), { day }, asker);
+        if (found) roots[service] = { root: found.root, streams: found.streams };
+        else lacking[service] = 'chưa có gốc';
+      } catch (err) {
+        lacking[service] = err; // a service that is away is asked again
+      }
+    if (Object.keys(lacking).length > 0) {
+      house.log.info({ day, lacking }, 'chưa niêm phong được các sổ cái');
+      return;
+    }
     await house.tell(SealLedgers, { ...asker, id: `seal|${day}`, data: { day, roots } });
   },
 };
