@@ -41,6 +41,7 @@ export function openBroker({
     namespace,
     logger: new ToPino(log),
     transporter: { type: 'NATS', options: natsOptions(natsUrl) },
+    internalServices: false, // nobody asks them, and a room may listen only to its own name
     disableBalancer: true, // NATS queue groups choose among the living; a dead node is never picked
     requestTimeout: requestTimeoutMs,
     retryPolicy: {

@@ -23,7 +23,7 @@ export function natsOptions(urls: string) {
   const known = addresses.find(({ username }) => username !== '');
   return {
     servers: addresses.map(({ host }) => host),
-    ...(known && { user: decodeURIComponent(known.username), pass: decodeURIComponent(known.password) }),
+    ...(known && credentialsOf(known)),
     ...(addresses.some(({ protocol }) => protocol === 'tls:') && { tls: {} }),
     reconnectTimeWait: 200,
     reconnectJitter: 50,
@@ -31,6 +31,12 @@ export function natsOptions(urls: string) {
     pingInterval: 1_000,
     maxPingOut: 2,
   };
+}
+
+/** Answers come back under the user's own name, so that nobody else may listen to them. */
+function credentialsOf({ username, password }: URL) {
+  const user = decodeURIComponent(username);
+  return { user, pass: decodeURIComponent(password), ...(/^\w+$/.test(user) && { inboxPrefix: `_INBOX.${user}` }) };
 }
 
 export interface BusOptions {
