@@ -21,9 +21,9 @@ import type { PublishedRow } from '#contracts/publication/views.ts';
 import type { DoneEffect } from '#law/engine/proceeding.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import { COURT, directory, person } from './fixtures/court.ts';
+import { PLAIN_GIVEN, SURNAMES } from './fixtures/invented-cases.ts';
 import { act, opening, TellEntries, type Told, toldCases } from './fixtures/told-cases.ts';
 import { measureLate } from './jobs/measure-late.ts';
-import { PLAIN_GIVEN, SURNAMES } from './model/invented-cases.ts';
 import publication from './publication.service.ts';
 import { dutyFindsIn } from './store/duty-finds.ts';
 

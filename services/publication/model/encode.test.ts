@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { inventCase, inventText } from '../fixtures/invented-cases.ts';
 import { encode } from './encode.ts';
-import { inventCase, inventText } from './invented-cases.ts';
 import { findLeaks } from './leaks.ts';
 import type { Party } from './party.ts';
 import { pseudonyms } from './pseudonyms.ts';

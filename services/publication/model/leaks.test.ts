@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { COMMON_GIVEN, inventCase, pick, randomOf, SURNAMES, writtenForms } from '../fixtures/invented-cases.ts';
 import { encode } from './encode.ts';
 import type { FindingKind } from './finding.ts';
-import { COMMON_GIVEN, inventCase, pick, randomOf, SURNAMES, writtenForms } from './invented-cases.ts';
 import { findLeaks, type Leak, type Publication } from './leaks.ts';
 import type { Party } from './party.ts';
 import { initialOf } from './person-name.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { inventCase } from '../fixtures/invented-cases.ts';
 import { encode } from './encode.ts';
-import { inventCase } from './invented-cases.ts';
 import type { Party } from './party.ts';
 import { knowsAll, pseudonyms } from './pseudonyms.ts';
 

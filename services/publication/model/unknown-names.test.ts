@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DoubtView } from '#contracts/publication/views.ts';
+import { randomOf } from '../fixtures/invented-cases.ts';
+import { GIVEN, GIVEN_FRAMES, inventStranger, WHOLE_FRAMES } from '../fixtures/invented-strangers.ts';
 import { type Answer, type Original, strangersIn, withAnswers, workOut } from './draft.ts';
 import type { Facts } from './facts.ts';
-import { randomOf } from './invented-cases.ts';
-import { GIVEN, GIVEN_FRAMES, inventStranger, WHOLE_FRAMES } from './invented-strangers.ts';
 import { namedBesides } from './named.ts';
 import type { Party } from './party.ts';
 import { pseudonyms } from './pseudonyms.ts';
