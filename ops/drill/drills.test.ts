@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { SERVICES } from '#services/rooms.ts';
 import { killDrill } from './kill.ts';
 import { registrationsDrill } from './registrations.ts';
 import { isClean } from './verdict.ts';
 
 /** Short versions of `npm run drill`, over the database and the broker of the run. */
 const options = {
-  services: ['directory', 'intake', 'cases', 'statistics', 'gateway'],
+  services: [...SERVICES, 'gateway'],
   say: () => {},
   servers: {
     mongoUrl: process.env.MONGO_URL as string,

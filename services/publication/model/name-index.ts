@@ -48,6 +48,9 @@ function build(map: PseudonymMap): NameIndex {
       bearers.set(bearer.given.plain, [...(bearers.get(bearer.given.plain) ?? []), bearer]);
     }
   }
+  for (const { masked } of masksThatBeginAsNames(map)) {
+    insert(root, { as: 'clear', name: masked, syllables: syllablesOf(masked) });
+  }
   for (const organisation of map.organisations) {
     for (const { name, letters } of organisation.trades) {
       insert(root, { as: 'trade', organisation, letters, syllables: syllablesOf(name) });
@@ -69,6 +72,12 @@ function build(map: PseudonymMap): NameIndex {
     ...map.places.map(({ letters }) => letters),
   ]);
   return { map, root, bearers, written, clearGiven: clear.map(({ words, given }) => syllable(words[given] ?? '')) };
+}
+
+/** 'Đỗ Thị Mai H' stands for Đỗ Thị Mai Hương, beside a Đỗ Thị Mai: read as a whole, it is not the name of the other. */
+function masksThatBeginAsNames({ people }: PseudonymMap): PersonPseudonym[] {
+  const names = people.flatMap((person) => person.names.map((name) => `${plainOf(name)} `));
+  return people.filter(({ masked }) => names.some((name) => plainOf(masked).startsWith(name)));
 }
 
 function* personForms(person: PersonPseudonym): Generator<NameForm> {

@@ -79,8 +79,9 @@ describe('people whom no party list knows', () => {
   });
 
   test('a longer name that begins with a party’s is another person', () => {
-    const { text, asked } = maskedByClerk('Bà Đỗ Thị Mai và em gái là bà Đỗ Thị Mai Hương cùng ký tên.');
+    const { text, asked, leaks } = maskedByClerk('Bà Đỗ Thị Mai và em gái là bà Đỗ Thị Mai Hương cùng ký tên.');
     expect(text).toBe('Bà Đỗ Thị M và em gái là bà Đỗ Thị Mai H cùng ký tên.');
+    expect(leaks).toBe(0); // what stands for her begins as the party's name does, and tells nobody
     expect(asked[0]).toMatchObject([{ kind: 'unknownName', context: expect.stringContaining('Mai Hương') }]);
     expect(maskedByClerk('Ông Cao Tấn Minh Hùng làm chứng.').text).toBe('Ông Cao Tấn Minh H làm chứng.');
   });
