@@ -104,7 +104,7 @@ describe('documents, through the gateway, by people who signed in', () => {
       expect((await clerk().get(`/api/documents/${documentId}/content`)).json.code).toBe('document-empty');
     });
 
-    test('of 64 MB flow through without being gathered anywhere', async () => {
+    test('of 160 MB flow through without being gathered anywhere', async () => {
       const [head] = (await sampleFiles()).filter(({ type }) => type === 'video/mp4');
       const piece = Buffer.alloc(256 * 1024, 7);
       async function* film(pieces: number) {
@@ -125,10 +125,10 @@ describe('documents, through the gateway, by people who signed in', () => {
       const watch = setInterval(() => {
         most = Math.max(most, process.memoryUsage().rss);
       }, 5);
-      await sent(256);
+      await sent(640);
       clearInterval(watch);
-      // Sender, gateway, service and driver share this process: gathered in one of them it would be 64 MB more.
-      expect((most - before) / 1024 / 1024).toBeLessThan(32);
+      // Sender, gateway, service and driver share this process: gathered in one of them it would be 160 MB more.
+      expect((most - before) / 1024 / 1024).toBeLessThan(80);
     }, 60_000);
 
     test('that are broken off leave nothing', async () => {
