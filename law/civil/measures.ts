@@ -1,5 +1,5 @@
 import { type BookKind, type By, defineActs } from '../procedure.ts';
-import { AMOUNT, DOCUMENTS, PAPER_NUMBER, PARTY, REASON } from './words.ts';
+import { AMOUNT, COMPLAINT_RESULT, DOCUMENTS, PAPER_NUMBER, PARTY, REASON } from './words.ts';
 
 /** What the acts about provisional measures share, before acceptance and after it. @see BLTTDS 2015, Điều 111–142 */
 
@@ -102,14 +102,7 @@ export const measureComplaintActs = <const P extends string, const B extends By>
       requires: ['measure-complaint-filed'],
       fields: {
         about: ABOUT,
-        result: {
-          ask: 'choice',
-          label: 'Kết quả',
-          of: [
-            { code: 'upheld', name: 'Không chấp nhận khiếu nại, kiến nghị' },
-            { code: 'accepted', name: 'Chấp nhận khiếu nại, kiến nghị' },
-          ],
-        },
+        result: COMPLAINT_RESULT,
         number: PAPER_NUMBER,
       },
       countsAs: ['complaint-decided'],

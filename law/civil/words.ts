@@ -77,3 +77,13 @@ export const PROSECUTOR_PRESENCE = [
   { code: 'prosecutor-attended', name: 'Kiểm sát viên tham gia' },
   { code: 'prosecutor-not-attended', name: 'Kiểm sát viên không tham gia, vắng mặt' },
 ] as const satisfies readonly Option[];
+
+/** How a complaint or petition of the procuracy is answered, whatever it is about. */
+export const COMPLAINT_RESULT = {
+  ask: 'choice',
+  label: 'Kết quả',
+  of: [
+    { code: 'upheld', name: 'Không chấp nhận khiếu nại, kiến nghị' },
+    { code: 'accepted', name: 'Chấp nhận khiếu nại, kiến nghị' },
+  ],
+} as const;

@@ -34,7 +34,7 @@ const DAY_MS = 24 * 3_600_000;
 export const sealedDay = (now: Date): DateOnly => dayInVietnam(new Date(now.getTime() - SETTLED_MS - DAY_MS));
 
 /** Asia/Ho_Chi_Minh is UTC+7 the whole year: the day ends at 17:00 UTC. */
-const endOf = (day: DateOnly): Instant => `${day}T17:00:00.000Z`;
+export const endOf = (day: DateOnly): Instant => `${day}T17:00:00.000Z`;
 
 /** Seals a day, if it or a later one is not sealed yet; says which new entries do not follow from the one before. */
 export async function sealDay(tables: Tables, day: DateOnly, now: Date, signal: AbortSignal): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { Page } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf, type StreamHead } from '#contracts/ledger.ts';
 import type { LedgerPart } from '#contracts/ledger-export.ts';
 import { headProofIn } from './day-roots.ts';
+import { MOST_BYTES } from './ledger.ts';
 import { NUMBER, type Paging, pagedList } from './pages.ts';
 import { answer, type House } from './service.ts';
 import type { Tables } from './tables.ts';
@@ -15,7 +16,6 @@ function withinMessage(entries: LedgerEntry[]): LedgerEntry[] {
   });
   return end === -1 ? entries : entries.slice(0, end);
 }
-const MOST_BYTES = 900_000;
 
 /** The entries of a stream in order, at most 200 at a time; who asks goes on after the last until none comes. */
 export const readLedger = ({ service, tables }: House) =>

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 
+/** Entries, one or a list of them, must fit into a message of the broker (1 MiB) with its head. */
+export const MOST_BYTES = 900_000;
+
 /** SHA-256, hex, over the canonical JSON (RFC 8785) of any JSON value. */
 export function digestOf(value: unknown): string {
   const canonical = canonicalize(value);

@@ -1,7 +1,7 @@
 import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
 import { CourtError } from '#contracts/errors.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import { hashOf, subjectOf } from './ledger.ts';
+import { hashOf, MOST_BYTES, subjectOf } from './ledger.ts';
 import type { BookNumber, OutboxMessage, StoredEntry, Tables } from './tables.ts';
 import type { Aggregate, Change, Readers, Unit } from './unit.ts';
 
@@ -14,9 +14,6 @@ export class StaleUnit extends Error {
     this.id = id;
   }
 }
-
-/** An entry must fit into a message of the broker (1 MiB) with its head. */
-const MOST_BYTES = 900_000;
 
 export interface WriteOptions {
   service: string;

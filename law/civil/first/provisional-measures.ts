@@ -1,6 +1,6 @@
 import { defineActs } from '../../procedure.ts';
 import { MEASURE, MEASURE_ASKED, MEASURE_RESULT, measureComplaintActs, measureJudgeActs } from '../measures.ts';
-import { AMOUNT, DOCUMENTS, PAPER_NUMBER, PARTY, REASON } from '../words.ts';
+import { AMOUNT, COMPLAINT_RESULT, DOCUMENTS, PAPER_NUMBER, PARTY, REASON } from '../words.ts';
 import { BEFORE_JUDGMENT, FILE_KEEPERS, OPEN } from './words.ts';
 
 const DECIDERS = ['judge', 'panel'] as const;
@@ -152,14 +152,7 @@ export const provisionalMeasureActs = defineActs({
     by: ['courtChief', 'panel'],
     requires: ['complaint-filed'],
     fields: {
-      result: {
-        ask: 'choice',
-        label: 'Kết quả',
-        of: [
-          { code: 'upheld', name: 'Không chấp nhận khiếu nại, kiến nghị' },
-          { code: 'accepted', name: 'Chấp nhận khiếu nại, kiến nghị' },
-        ],
-      },
+      result: COMPLAINT_RESULT,
       number: PAPER_NUMBER,
     },
     effects: [{ takeNumber: 'decision', paper: 'number' }],

@@ -2,7 +2,7 @@ import { systemActor } from '#contracts/actor.ts';
 import { type LedgerStatement, ListLedgerSeals, SealLedgers } from '#contracts/directory/ledger-seals.ts';
 import { newId } from '#contracts/ids.ts';
 import { dayRootOf, LEDGERS } from '#contracts/ledger-seals.ts';
-import { sealedDay } from '#services/runtime/day-roots.ts';
+import { endOf, sealedDay } from '#services/runtime/day-roots.ts';
 import type { JobOf } from '#services/runtime/service.ts';
 import type { DirectoryRoom } from '../room.ts';
 
@@ -15,7 +15,7 @@ export const sealLedgers: JobOf<DirectoryRoom> = {
     const day = sealedDay(house.clock());
     const { items } = await house.ask(ListLedgerSeals, { pageSize: 1 }, asker);
     if (items[0]) {
-      const hours = (house.clock().getTime() - Date.parse(`${items[0].day}T17:00:00Z`)) / 3_600_000;
+      const hours = (house.clock().getTime() - Date.parse(endOf(items[0].day))) / 3_600_000;
       house.metrics.gauge('courts_ledgers_unsealed_hours', 'Hours since the end of the last sealed day', []).set(hours);
       if (items[0].day >= day) return;
     }
