@@ -15,6 +15,8 @@ import type { House, ServiceDefinition } from '#services/runtime/service.ts';
 export interface TestHouse {
   host: Host;
   as(actor: Actor): Caller;
+  /** The database and the tables of one of its services, to look at what is stored. */
+  roomOf(service: string): House;
   /** Waits until every outbox is empty and every reader has applied what was published. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -67,6 +69,11 @@ export async function openTestHouse({ services, openDoor, clock, env = {} }: Tes
         }),
       ask: (contract, data) => ask(host.broker, contract, { actor, requestId: newId('req'), data }),
     }),
+    roomOf(service) {
+      const found = host.services.get(service);
+      if (!found) throw new Error(`${service} is not there`);
+      return found.house;
+    },
     settled: () => settled(host),
     async stop() {
       await host.stop();

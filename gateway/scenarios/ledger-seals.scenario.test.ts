@@ -31,12 +31,7 @@ describe('the ledger of a matter, checked from outside', () => {
   const exported = (): Promise<string> => court.as.thamphan.get<string>(`/api/filings/${filingId}/ledger`);
   const seals = async (): Promise<LedgerSeal[]> =>
     ((await (await fetch(`${court.house.host.url}/public/ledger-seals`)).json()) as { items: LedgerSeal[] }).items;
-  const housesAt = (clock: () => Date) =>
-    LEDGERS.map((name) => {
-      const service = court.house.host.services.get(name);
-      if (!service) throw new Error(`${name} is not there`);
-      return { ...service.house, clock };
-    });
+  const housesAt = (clock: () => Date) => LEDGERS.map((name) => ({ ...court.house.roomOf(name), clock }));
   /** As if some days had passed. */
   async function sealedAfter(days: number): Promise<void> {
     const houses = housesAt(() => new Date(Date.now() + days * 24 * 3_600_000));

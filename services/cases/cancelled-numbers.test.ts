@@ -13,10 +13,8 @@ import type { IntentInput } from '#contracts/proceedings.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
 import type { BookNumber } from '#services/runtime/tables.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { openCaseHouse } from './fixtures/court.ts';
 
 const TODAY = '2026-03-10';
 const REASON = 'Cấp nhầm cho vụ án khác';
@@ -31,10 +29,7 @@ const PEOPLE: Record<string, Role[]> = {
 describe('a number given by mistake, in the books of a court', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse(PEOPLE);
   });
   afterAll(() => house.stop());
 
@@ -91,19 +86,14 @@ describe('a number given by mistake, in the books of a court', () => {
     }
     return { as, asked, register, filingActs, caseActs, accepted };
   };
-  const tablesOf = (service: string) => {
-    const found = house.host.services.get(service);
-    if (!found) throw new Error(`${service} is not there`);
-    return found.house;
-  };
   /** What the book holds by number, and how far its counter came. */
   async function bookOf(service: string, book: string): Promise<{ rows: BookNumber[]; last: number | undefined }> {
-    const { tables } = tablesOf(service);
+    const { tables } = house.roomOf(service);
     const rows = await tables.numbers.find({ book }).sort({ number: 1 }).lean();
     return { rows: rows as BookNumber[], last: (await tables.books.findById(book).lean())?.last };
   }
   async function isWhatItsLedgerSays(service: string, collection: string, id: string): Promise<void> {
-    const { tables, db } = tablesOf(service);
+    const { tables, db } = house.roomOf(service);
     const rows = await tables.ledger.find({ stream: id }).sort({ seq: 1 }).lean();
     const stored = await db.collection(collection).findOne({ _id: id as never });
     expect(rebuild(rows as unknown as ProceedingEntry[])).toEqual(stored?.state);
@@ -227,7 +217,8 @@ describe('a number given by mistake, in the books of a court', () => {
     expect((await bookOf('cases', 'KV-DLK-04:TLST-DS:2026-01-01')).rows).toEqual([]); // the place is intake's
     await isWhatItsLedgerSays('cases', 'cases', caseId);
     await isWhatItsLedgerSays('intake', 'filings', filingId);
-    const matter = await tablesOf('intake')
+    const matter = await house
+      .roomOf('intake')
       .db.collection('matters')
       .findOne({ _id: caseId as never });
     expect(matter).toMatchObject({ kind: 'case', number: '03/2026/TLST-DS' });
@@ -274,7 +265,8 @@ describe('a number given by mistake, in the books of a court', () => {
     await expect(court.filingActs('per_minh', filingId, cancel('petition', own))).rejects.toMatchObject(
       refusal('act-not-yours'),
     );
-    const matter = await tablesOf('intake')
+    const matter = await house
+      .roomOf('intake')
       .db.collection('matters')
       .findOne({ _id: twice.filingId as never });
     expect(matter?.number).toBeUndefined(); // of a duplicate no number is told that is none

@@ -12,10 +12,8 @@ import { RegisterFiling } from '#contracts/intake/register-filing.ts';
 import type { IntentInput } from '#contracts/proceedings.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { openCaseHouse } from './fixtures/court.ts';
 
 const PEOPLE: Record<string, Role[]> = {
   per_lan: ['receptionClerk', 'clerk'],
@@ -37,10 +35,7 @@ describe('a civil case at first instance, from the petition on', () => {
   let house: TestHouse;
   let today = '2026-03-10';
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${today}T03:00:00Z`),
-    });
+    house = await openCaseHouse(PEOPLE, () => today);
   });
   afterAll(() => house.stop());
 

@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { GetCase } from '#contracts/cases/get-case.ts';
 import type { IntentInput } from '#contracts/proceedings.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
-import { courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { courtIn, doing, openCaseHouse } from './fixtures/court.ts';
 
 describe('what stands in a paper file', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse();
   });
   afterAll(() => house.stop());
 

@@ -12,35 +12,25 @@ import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
 import type { PartyInput } from '#contracts/proceedings.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
-import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { AN, CUONG, courtIn, doing, openCaseHouse, TODAY } from './fixtures/court.ts';
 
 const DUNG: PartyInput = { role: 'defendant', kind: 'person', fullName: 'Phạm Văn Dũng', birthYear: 1970 };
 
 describe('a case that is handed on', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse();
   });
   afterAll(() => house.stop());
 
-  const roomOf = (service: string) => {
-    const found = house.host.services.get(service);
-    if (!found) throw new Error(`${service} is not there`);
-    return found.house;
-  };
   async function entriesOf(service: string, id: string): Promise<ProceedingEntry[]> {
-    const rows = await roomOf(service).tables.ledger.find({ stream: id }).sort({ seq: 1 }).lean();
+    const rows = await house.roomOf(service).tables.ledger.find({ stream: id }).sort({ seq: 1 }).lean();
     return rows as unknown as ProceedingEntry[];
   }
   async function isWhatItsLedgerSays(id: string): Promise<void> {
-    const stored = await roomOf('cases')
+    const stored = await house
+      .roomOf('cases')
       .db.collection('cases')
       .findOne({ _id: id as never });
     expect(rebuild(await entriesOf('cases', id))).toEqual(stored?.state);
@@ -422,7 +412,7 @@ describe('a case that is handed on', () => {
       const [one, done] = [await court.accepted(), await court.accepted()];
       const elsewhere = await courtIn(house, 'KV-DLK-10').accepted();
       await court.caseActs('per_minh', done.caseId, join(one.caseId));
-      const before = await roomOf('cases').tables.ledger.countDocuments();
+      const before = await house.roomOf('cases').tables.ledger.countDocuments();
       for (const [into, code] of [
         ['cas_01h455vb4pex5vsknk084sn02q', 'case-unknown'],
         [elsewhere.caseId, 'case-unknown'],
@@ -430,7 +420,7 @@ describe('a case that is handed on', () => {
         [done.caseId, 'case-not-open'],
       ] as const)
         await expect(court.caseActs('per_minh', one.caseId, join(into))).rejects.toMatchObject(refusal(code));
-      expect(await roomOf('cases').tables.ledger.countDocuments()).toBe(before);
+      expect(await house.roomOf('cases').tables.ledger.countDocuments()).toBe(before);
     });
   });
 });

@@ -8,19 +8,13 @@ import type { Party } from '#contracts/proceedings.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ActDone } from '#law/engine/proceeding.ts';
 import { partiesAfter } from '#law/party-changes.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
-import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { AN, CUONG, courtIn, doing, openCaseHouse } from './fixtures/court.ts';
 
 describe('who the parties of a case are', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse();
   });
   afterAll(() => house.stop());
 

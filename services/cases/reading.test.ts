@@ -12,11 +12,8 @@ import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
 import type { Page } from '#contracts/kit.ts';
-import { openTestHouse, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
-import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+import { type TestHouse } from '../../tests/house.ts';
+import { AN, CUONG, courtIn, doing, openCaseHouse, TODAY } from './fixtures/court.ts';
 
 /** As the lists write them: the name of the list, then the sort key of its last row. */
 const cursorAfter = (...key: string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
@@ -24,18 +21,10 @@ const cursorAfter = (...key: string[]): string => Buffer.from(JSON.stringify(key
 describe('reading cases', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse();
   });
   afterAll(() => house.stop());
 
-  const roomOf = (service: string) => {
-    const found = house.host.services.get(service);
-    if (!found) throw new Error(`${service} is not there`);
-    return found.house;
-  };
   /** Sees every court of the country, more than the database merges lists of without sorting. */
   const supervisor: Actor = {
     kind: 'person',
@@ -63,11 +52,12 @@ describe('reading cases', () => {
       address,
     }));
     const { caseId } = await court.accepted({ parties: [AN, ...crowd] });
-    const [first] = await roomOf('cases').tables.ledger.find({ stream: caseId, seq: 1 }).lean();
+    const [first] = await house.roomOf('cases').tables.ledger.find({ stream: caseId, seq: 1 }).lean();
     const told = JSON.stringify(first);
     expect(told.split('Người Dân Số 77"')).toHaveLength(2);
     expect(Buffer.byteLength(told)).toBeLessThan(600_000);
-    const matter = await roomOf('intake')
+    const matter = await house
+      .roomOf('intake')
       .db.collection('matters')
       .findOne({ _id: caseId as never });
     expect(matter?.people).toHaveLength(9); // who sues, and eight of those sued
@@ -98,7 +88,7 @@ describe('reading cases', () => {
       court.as('per_lan').ask(ListCases, { text: 'nguoi dan so', pageSize: 2, ...(cursor && { cursor }) }),
     );
     expect(byName.flat().map((row) => row.caseId)).toEqual([caseId]);
-    const { db } = roomOf('cases');
+    const { db } = house.roomOf('cases');
     await db.db?.command({ profile: 2 });
     await court.as('per_lan').ask(ListCases, {});
     await db.db?.command({ profile: 0 });
@@ -114,7 +104,7 @@ describe('reading cases', () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.push((await court.accepted()).caseId);
     for (const caseId of ids) await court.caseActs('per_minh', caseId, doing('preparation-noted')).catch(() => 0);
-    const numbers = roomOf('cases').db.collection('caseNumbers');
+    const numbers = house.roomOf('cases').db.collection('caseNumbers');
     const [one] = await numbers.find({ courtId: court.courtId, kind: 'acceptance' }).toArray();
     await numbers.updateMany({ courtId: court.courtId, kind: 'acceptance' }, { $set: { key: one?.key } });
     for (const text of [String(one?.printed), 'Trần Văn Ân', 'tran van an', 'Lê Thị Cường', 'le thi c']) {
@@ -132,7 +122,7 @@ describe('reading cases', () => {
     await courtIn(house, 'KV-DLK-04').accepted();
     const lan = court.as('per_lan');
     const son = house.as(supervisor);
-    const dbs = ['cases', 'intake'].map((service) => roomOf(service).db);
+    const dbs = ['cases', 'intake'].map((service) => house.roomOf(service).db);
     for (const db of dbs) {
       await db.db?.command({ profile: 0 });
       await db.collection('system.profile').drop();

@@ -16,19 +16,13 @@ import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
 import { ListPetitionBook } from '#contracts/intake/list-petition-book.ts';
 import { PerformFilingActs } from '#contracts/intake/perform-filing-acts.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
-import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { AN, CUONG, courtIn, doing, openCaseHouse, TODAY } from './fixtures/court.ts';
 
 describe('a sealed case (BLTTDS Điều 15 khoản 2, Điều 109 khoản 2)', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse();
   });
   afterAll(() => house.stop());
 

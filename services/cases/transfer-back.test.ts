@@ -6,19 +6,13 @@ import { GetFiling } from '#contracts/intake/get-filing.ts';
 import { ListFilingEntries } from '#contracts/intake/list-filing-entries.ts';
 import { ListFilings } from '#contracts/intake/list-filings.ts';
 import { ListIntakeTasks } from '#contracts/intake/list-intake-tasks.ts';
-import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
-import { directoryOf } from '../intake/fixtures/neighbours.ts';
-import intake from '../intake/intake.service.ts';
-import cases from './cases.service.ts';
-import { AN, CUONG, courtIn, doing, PEOPLE, TODAY } from './fixtures/court.ts';
+import { refusal, type TestHouse } from '../../tests/house.ts';
+import { AN, CUONG, courtIn, doing, openCaseHouse } from './fixtures/court.ts';
 
 describe('a case that was sent to another court and is taken back (Đ.41)', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await openTestHouse({
-      services: [directoryOf(PEOPLE), intake, cases] as never,
-      clock: () => new Date(`${TODAY}T03:00:00Z`),
-    });
+    house = await openCaseHouse();
   });
   afterAll(() => house.stop());
 

@@ -34,11 +34,7 @@ describe('documents, through the gateway, by people who signed in', () => {
   afterAll(() => house.stop());
 
   const clerk = () => house.desk('thuky.eahleo');
-  const rooms = () => {
-    const service = house.host.services.get('documents');
-    if (!service) throw new Error('documents is not there');
-    return service.house;
-  };
+  const rooms = () => house.roomOf('documents');
   const stored = async () => ({
     arriving: await rooms().db.collection('arriving').countDocuments(), // first: it is the last to go
     pieces: await rooms().db.collection('content.chunks').countDocuments(),

@@ -111,11 +111,7 @@ describe('intake', () => {
     const { version } = await court.act('per_binh', filingId, 1, classify(), assign());
     return { ...rest, court, filingId, version };
   }
-  const tables = () => {
-    const service = house.host.services.get('intake');
-    if (!service) throw new Error('intake is not there');
-    return service.house;
-  };
+  const tables = () => house.roomOf('intake');
   async function entriesOf(filingId: string): Promise<FilingEntry[]> {
     const rows = await tables().tables.ledger.find({ stream: filingId }).sort({ seq: 1 }).lean();
     return rows as unknown as FilingEntry[];

@@ -652,11 +652,7 @@ describe('a judgment, from legal effect to the public register', () => {
     expect(reads.filter(({ planSummary }) => planSummary === 'COLLSCAN').map(({ command }) => command)).toEqual([]);
   });
 
-  const room = () => {
-    const own = house.host.services.get('publication')?.house;
-    if (!own) throw new Error('publication is not there');
-    return own;
-  };
+  const room = () => house.roomOf('publication');
 });
 
 test('the contracts name the grounds of the law, each once', () => {

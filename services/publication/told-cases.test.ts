@@ -649,9 +649,5 @@ describe('what publication makes of the ledgers of cases', () => {
     expect(await metrics.registry.getSingleMetricAsString('courts_publication_late')).not.toContain(COURT);
   });
 
-  const own = () => {
-    const found = house.host.services.get('publication')?.house;
-    if (!found) throw new Error('publication is not there');
-    return found;
-  };
+  const own = () => house.roomOf('publication');
 });

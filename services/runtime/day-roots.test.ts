@@ -16,9 +16,7 @@ describe('the daily root of a ledger', () => {
   let tables: Tables;
   beforeAll(async () => {
     house = await openTestHouse({ services: [files] as never, clock: () => clock.now });
-    const found = house.host.services.get('files');
-    if (!found) throw new Error('no files');
-    tables = found.house.tables;
+    ({ tables } = house.roomOf('files'));
   });
   afterAll(() => house.stop());
 

@@ -287,11 +287,7 @@ describe('the runtime, with a toy of two services', () => {
     expect(number).toBe(1);
   });
 
-  const tablesOf = (service: string) => {
-    const found = house.host.services.get(service);
-    if (!found) throw new Error(`${service} is not there`);
-    return found.house.tables;
-  };
+  const tablesOf = (service: string) => house.roomOf(service).tables;
   const entriesOf = async (courtId: string): Promise<LedgerEntry[]> => {
     const rows = await house.host.services
       .get('files')
