@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import mongoose, { type Connection } from 'mongoose';
 import type { Actor } from '#contracts/actor.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import { COURTS } from '#law/reach.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import { applyBatch, type ReaderRoom } from '#services/runtime/reader.ts';
 import { PROGRAMS } from '#services/runtime/servers/folders.ts';
 import { startMongod } from '#services/runtime/servers/mongod.ts';
@@ -146,7 +146,7 @@ function wholeCase(random: Random, id: string): CountedEntry[] {
 
 /** Those of one province first, so that also few cases lie as densely as seven million at all courts do. */
 const COURT_CODES = [
-  ...new Set([...COURTS.below('T-DLK', '2026-01-01'), ...COURTS.courts.map(({ code }) => code)]),
+  ...new Set([...SEED_COURTS.below('T-DLK', '2026-01-01'), ...SEED_COURTS.courts.map(({ code }) => code)]),
 ].toSorted((one, other) => Number(other.startsWith('KV-DLK')) - Number(one.startsWith('KV-DLK')));
 const CASES_OF_A_COURT = 6_000;
 const FIELDS: readonly [field: string, share: number][] = [
@@ -406,7 +406,14 @@ const COURT = person('KV-DLK-01');
 const ORIGIN = { actor: SUPREME, commandId: 'bench', requestId: 'bench' };
 
 function scopeOf(unit: Unit) {
-  return { unit, actor: SUPREME, requestId: 'bench', today: '2026-10-01', now: new Date('2026-10-01T05:00:00.000Z') };
+  return {
+    unit,
+    actor: SUPREME,
+    requestId: 'bench',
+    courts: SEED_COURTS,
+    today: '2026-10-01',
+    now: new Date('2026-10-01T05:00:00.000Z'),
+  };
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'courts-bench-'));

@@ -40,7 +40,7 @@ const BODY_LIMIT = 1_000_000; // with its envelope it still fits into one messag
 
 /** The gateway as a web application, not yet listening (`inject` and `listen` make it ready): one handler for each row of the table, and what all rows share. */
 export async function buildApp(
-  { config, broker, bus, log }: DoorRoom,
+  { config, broker, bus, log, courts }: DoorRoom,
   { routes = ROUTES, identity }: AppOptions = {},
 ): Promise<FastifyInstance> {
   const secure = config.publicUrl.startsWith('https:');
@@ -96,7 +96,7 @@ export async function buildApp(
   const limits = await openLimits(app, config.rateLimitPerMinute);
   const keys = signingKeysOf(broker, log);
   const whoAsks = identity ?? (await openIdentity(app, broker, keys, limits));
-  const live = openLive(bus, whoAsks, log);
+  const live = openLive(bus, whoAsks, courts, log);
   app.addHook('preClose', async () => live.close());
   const inside: Inside = { config, broker, live, keys };
   app.setNotFoundHandler(

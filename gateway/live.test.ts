@@ -7,6 +7,7 @@ import { headers as natsHeaders } from 'nats';
 import { pino } from 'pino';
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import type { Bus } from '#services/runtime/bus.ts';
 import type { Identity } from './asking.ts';
 import { type Live, openLive } from './live.ts';
@@ -29,6 +30,7 @@ describe('following what moves, over real connections', () => {
     },
   };
   const quiet = pino({ level: 'silent' });
+  const seed = { tree: SEED_COURTS, hasMovedOn: async () => false };
 
   const bus = {
     stream: 'LEDGER',
@@ -55,7 +57,7 @@ describe('following what moves, over real connections', () => {
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
   beforeEach(() => {
-    live = openLive(bus, identity, quiet);
+    live = openLive(bus, identity, seed, quiet);
     actor = lan;
     again = async () => undefined;
   });
@@ -93,7 +95,7 @@ describe('following what moves, over real connections', () => {
 
   test('a stream in which nothing moves still beats, so that nobody on the way takes it for dead', async () => {
     live.close();
-    live = openLive(bus, identity, quiet, 20);
+    live = openLive(bus, identity, seed, quiet, 20);
     const reader = await open();
     let heard = '';
     reader.setEncoding('utf8').on('data', (part: string) => {
@@ -110,7 +112,7 @@ describe('following what moves, over real connections', () => {
     ['cannot be asked about', new Error('the directory is away')],
   ])('who %s is let go at the next beat, and told no more', async (_, refused) => {
     live.close();
-    live = openLive(bus, identity, quiet, 20);
+    live = openLive(bus, identity, seed, quiet, 20);
     const reader = await open();
     let heard = '';
     reader.setEncoding('utf8').on('data', (part: string) => {

@@ -4,11 +4,11 @@ import type { MsgHdrs, Subscription } from 'nats';
 import type { Actor } from '#contracts/actor.ts';
 import { isCourtError } from '#contracts/errors.ts';
 import type { Moved } from '#contracts/gateway/follow-live.ts';
-import type { DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { READS_FIGURES } from '#contracts/who-reads.ts';
-import { looksBelow, mayRead, type Readable, reaches } from '#law/reach.ts';
+import { type CourtsOn, looksBelow, mayRead, type Readable, reaches } from '#law/reach.ts';
 import type { Bus } from '#services/runtime/bus.ts';
+import type { CourtRegister } from '#services/runtime/court-register.ts';
 import type { Logger } from '#services/runtime/log.ts';
 import { dayInVietnam } from '#services/runtime/room.ts';
 import type { Identity } from './asking.ts';
@@ -30,7 +30,13 @@ interface Follower {
   actor: Actor;
 }
 
-export function openLive(bus: Bus, identity: Identity, log: Logger, heartbeatMs = HEARTBEAT_MS): Live {
+export function openLive(
+  bus: Bus,
+  identity: Identity,
+  register: Pick<CourtRegister, 'tree' | 'hasMovedOn'>,
+  log: Logger,
+  heartbeatMs = HEARTBEAT_MS,
+): Live {
   const followers = new Set<Follower>();
   const ofCourt = new Map<string, Set<Follower>>(); // those who see one court only
   const ofMany = new Set<Follower>();
@@ -55,9 +61,20 @@ export function openLive(bus: Bus, identity: Identity, log: Logger, heartbeatMs 
   const tell = (moved: Moved, matter: Readable) => {
     const frame = `id: ${moved.stream}:${moved.seq}\nevent: moved\ndata: ${JSON.stringify(moved)}\n\n`;
     const today = dayInVietnam(new Date());
+    const courts = register.tree;
     for (const followersThere of [ofCourt.get(moved.courtId) ?? [], ofMany])
       for (const follower of followersThere)
-        if (mayKnow(follower.actor, moved, matter, follower.actor.practisesOn ?? today)) write(follower, frame);
+        if (mayKnow(follower.actor, moved, matter, { courts, today: follower.actor.practisesOn ?? today }))
+          write(follower, frame);
+  };
+  /** A court that is new may not be known here yet: whom it is below decides who hears of it. */
+  const tellWhereKnown = async (moved: Moved, matter: Readable) => {
+    const courts = register.tree;
+    if (!courts.find(moved.courtId))
+      await register
+        .hasMovedOn(courts)
+        .catch((err: unknown) => log.info({ err }, 'chưa rõ Tòa án, báo tin như đã biết'));
+    tell(moved, matter);
   };
   const listen = () => {
     // Core NATS beside JetStream: every ledger entry passes here once for this process, whoever stores it.
@@ -66,7 +83,7 @@ export function openLive(bus: Bus, identity: Identity, log: Logger, heartbeatMs 
         if (error) return log.warn({ err: error }, 'mất theo dõi sổ cái');
         const { subject, headers } = message;
         const moved = movedOf(subject, headers?.get('Court') ?? '', () => message.json<LedgerEntry>());
-        if (moved) tell(moved, matterOf(moved, headers));
+        if (moved) void tellWhereKnown(moved, matterOf(moved, headers));
       },
     });
   };
@@ -116,9 +133,9 @@ export function openLive(bus: Bus, identity: Identity, log: Logger, heartbeatMs 
  * That a matter moved is told to those who may read it, by the same rule; what the head of the message does not say of it
  * (its persons, how far it is) counts for nobody. Figures that were closed are told to those who read figures.
  */
-function mayKnow(actor: Actor, { service, courtId }: Moved, matter: Readable, today: DateOnly): boolean {
-  if (service !== 'statistics') return mayRead(actor, matter, today);
-  return actor.roles.some((role) => READS_FIGURES.includes(role)) && reaches(actor, courtId, today);
+function mayKnow(actor: Actor, { service, courtId }: Moved, matter: Readable, on: CourtsOn): boolean {
+  if (service !== 'statistics') return mayRead(actor, matter, on);
+  return actor.roles.some((role) => READS_FIGURES.includes(role)) && reaches(actor, courtId, on);
 }
 
 const matterOf = ({ courtId }: Moved, headers: MsgHdrs | undefined): Readable => ({

@@ -153,6 +153,26 @@ export function courtTree(records: readonly Court[]): CourtTree {
   };
 }
 
+/** The same register for one question: which codes it was asked for and does not know is noted. */
+export function noting(tree: CourtTree, unknown: Set<string>): CourtTree {
+  const noted = (code: string): string => {
+    if (code !== '' && !tree.find(code)) unknown.add(code);
+    return code;
+  };
+  return {
+    ...tree,
+    find: (code) => tree.find(noted(code)),
+    get: (code) => tree.get(noted(code)),
+    existsOn: (code, date) => tree.existsOn(noted(code), date),
+    parentOf: (code, date) => tree.parentOf(noted(code), date),
+    isBelow: (code, ancestor, date) => tree.isBelow(noted(code), noted(ancestor), date),
+    below: (ancestor, date) => tree.below(noted(ancestor), date),
+    keepersOf: (code, date) => tree.keepersOf(noted(code), date),
+    predecessors: (code) => tree.predecessors(noted(code)),
+    successors: (code) => tree.successors(noted(code)),
+  };
+}
+
 function stateOn({ effectiveFrom, effectiveTo }: Court, date: DateOnly): 'future' | 'standing' | 'ended' {
   if (effectiveFrom !== null && date < effectiveFrom) return 'future';
   return effectiveTo !== null && effectiveTo < date ? 'ended' : 'standing';
@@ -321,3 +341,6 @@ function isDay(day: string): boolean {
 
 /** The courts of Viet Nam as far as they are known: before and after the reform of 1 July 2025. `data.regionalTotal` says how many are missing. */
 export const COURT_RECORDS: readonly Court[] = data.courts as readonly unknown[] as readonly Court[];
+
+/** The register of a system that was not told of any other court yet; what runs beside the system may go on with it. */
+export const SEED_COURTS = courtTree(COURT_RECORDS);

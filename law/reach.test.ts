@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor, Role } from '#contracts/actor.ts';
-import { looksBelow, mayRead, type Readable } from './reach.ts';
+import { SEED_COURTS } from './courts.ts';
+import { type CourtsOn, looksBelow, mayRead, type Readable } from './reach.ts';
 
-const TODAY = '2026-03-02';
+const on = (today: string): CourtsOn => ({ courts: SEED_COURTS, today });
+const TODAY = on('2026-03-02');
 const OWN = 'KV-HTI-01';
 const someone = (role: Role, courtId = OWN): Actor => ({
   kind: 'person',
@@ -60,7 +62,7 @@ describe('who may read a matter', () => {
     expect(mayRead(someone('courtChief', 'KV-DLK-09'), sealed, TODAY)).toBe(true);
     expect(mayRead(someone('clerk', 'KV-DLK-09'), sealed, TODAY)).toBe(false);
     expect(mayRead(someone('courtChief', 'T-DLK'), sealed, TODAY)).toBe(false);
-    expect(mayRead(someone('courtChief', 'KV-DLK-09'), sealed, '2021-12-01')).toBe(false); // it worked then
+    expect(mayRead(someone('courtChief', 'KV-DLK-09'), sealed, on('2021-12-01'))).toBe(false); // it worked then
   });
 
   test('the file goes to the procuracy with its own act, not with the notice (BLTTDS Đ.220 k.2)', () => {

@@ -2,11 +2,14 @@ import type { Actor, Role } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import { EYES, type Eyes, READS_MATTERS } from '#contracts/who-reads.ts';
-import { COURT_RECORDS, courtTree } from './courts.ts';
+import type { CourtTree } from './courts.ts';
 import type { Counts } from './procedure.ts';
 
-/** The register of courts as it stands in `law/data/courts.json`. */
-export const COURTS = courtTree(COURT_RECORDS);
+/** The register of courts as it is known, and the day it is asked about. */
+export interface CourtsOn {
+  courts: CourtTree;
+  today: DateOnly;
+}
 
 /** Who looks beyond the own court: those who lead or supervise, and those who count for the courts below. */
 const LOOKS_BELOW: ReadonlySet<string> = new Set([
@@ -20,17 +23,17 @@ export const looksBelow = ({ roles }: Actor): boolean => roles.some((role) => LO
  * Whether the files of a court lie at the actor's court: the own ones, and those of a court that has ended, which its
  * successor took over (where none is known, the court above it).
  */
-export function keepsFilesOf({ courtId: own }: Actor, courtId: string, today: DateOnly): boolean {
+export function keepsFilesOf({ courtId: own }: Actor, courtId: string, { courts, today }: CourtsOn): boolean {
   if (own === courtId) return true;
-  const court = COURTS.find(courtId);
+  const court = courts.find(courtId);
   if (court?.effectiveTo === null || court?.effectiveTo === undefined || court.effectiveTo >= today) return false;
-  return COURTS.keepersOf(courtId, today).some(({ code }) => code === own);
+  return courts.keepersOf(courtId, today).some(({ code }) => code === own);
 }
 
 /** Whether the actor's eyes reach a court: whose files lie at the own one, and for some roles what lies below it on that day. */
-export function reaches(actor: Actor, courtId: string, today: DateOnly): boolean {
-  if (actor.kind === 'system' || keepsFilesOf(actor, courtId, today)) return true;
-  return looksBelow(actor) && COURTS.isBelow(courtId, actor.courtId, today);
+export function reaches(actor: Actor, courtId: string, on: CourtsOn): boolean {
+  if (actor.kind === 'system' || keepsFilesOf(actor, courtId, on)) return true;
+  return looksBelow(actor) && on.courts.isBelow(courtId, actor.courtId, on.today);
 }
 
 /**
@@ -38,12 +41,12 @@ export function reaches(actor: Actor, courtId: string, today: DateOnly): boolean
  * A court out of reach is answered like one that does not exist.
  * @throws CourtError not-found, forbidden
  */
-export function courtsAsked(actor: Actor, asked: { courtId?: string; below?: boolean }, today: DateOnly): string[] {
+export function courtsAsked(actor: Actor, asked: { courtId?: string; below?: boolean }, on: CourtsOn): string[] {
   const courtId = asked.courtId ?? actor.courtId;
-  if (!reaches(actor, courtId, today)) throw new CourtError('not-found', { courtId });
+  if (!reaches(actor, courtId, on)) throw new CourtError('not-found', { courtId });
   if (!asked.below) return [courtId];
   if (!looksBelow(actor)) throw new CourtError('forbidden');
-  return [...COURTS.below(courtId, today)];
+  return [...on.courts.below(courtId, on.today)];
 }
 
 /** What decides who may read a matter. */
@@ -68,21 +71,20 @@ const FILE_SENT = 'file-sent-to-prosecutor';
  * Whether this is for the actor's eyes: by one of their roles that reaches the court and sees such a matter. A sealed one
  * is open to those who are assigned to it, and to the chief of the court where its file lies. `what` may be the documents of its file.
  */
-export function mayRead(actor: Actor, matter: Readable, today: DateOnly, what: 'matter' | 'file' = 'matter'): boolean {
+export function mayRead(actor: Actor, matter: Readable, on: CourtsOn, what: 'matter' | 'file' = 'matter'): boolean {
   if (actor.kind === 'system') return true;
-  if (!actor.roles.some((role) => seesAs(role, actor, matter, today, what))) return false;
+  if (!actor.roles.some((role) => seesAs(role, actor, matter, on, what))) return false;
   if (!matter.sealed) return true;
   return (
-    matter.persons.includes(actor.id) ||
-    (keepsFilesOf(actor, matter.courtId, today) && actor.roles.includes('courtChief'))
+    matter.persons.includes(actor.id) || (keepsFilesOf(actor, matter.courtId, on) && actor.roles.includes('courtChief'))
   );
 }
 
-function seesAs(role: Role, actor: Actor, matter: Readable, today: DateOnly, what: 'matter' | 'file'): boolean {
+function seesAs(role: Role, actor: Actor, matter: Readable, on: CourtsOn, what: 'matter' | 'file'): boolean {
   if (!isSeer(role)) return false;
   const row: { sees: Eyes; below?: true } = EYES[role];
-  const isBelow = () => row.below === true && COURTS.isBelow(matter.courtId, actor.courtId, today);
-  if (!keepsFilesOf(actor, matter.courtId, today) && !isBelow()) return false;
+  const isBelow = () => row.below === true && on.courts.isBelow(matter.courtId, actor.courtId, on.today);
+  if (!keepsFilesOf(actor, matter.courtId, on) && !isBelow()) return false;
   switch (row.sees) {
     case 'all':
       return true;

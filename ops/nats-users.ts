@@ -9,7 +9,7 @@ const ASKS: Record<Service, readonly Service[]> = {
   intake: ['directory', 'cases'],
   cases: ['directory', 'intake'],
   documents: ['directory', 'intake', 'cases'],
-  statistics: ['intake', 'cases'],
+  statistics: ['directory', 'intake', 'cases'],
   publication: ['directory', 'intake', 'cases'],
 };
 
@@ -56,7 +56,7 @@ function userOf(room: Room, namespace: string, stream: string): string {
     `$JS.ACK.${stream}.>`,
   ];
   const subscribe = [
-    ...(room === 'gateway' ? [`${stream}.*.*.*`] : [`${calls}.REQB.${room}.*`]),
+    ...(room === 'gateway' ? [`${stream}.*.*.*`] : [`${calls}.REQB.${room}.*`, `${stream}.*.directory.*`]), // that courts change
     ...PRESENCE.map((kind) => `${calls}.${kind}`),
     ...[...PRESENCE, 'REQ', 'RES', 'EVENT'].map((kind) => `${calls}.${kind}.${room}.>`),
     `_INBOX.${room}.>`,

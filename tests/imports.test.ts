@@ -11,6 +11,18 @@ const ROOT = join(import.meta.dirname, '..');
 const RULES: { room: RegExp; may: RegExp[] }[] = [
   { room: /^contracts\//, may: [/^contracts\//, /^pkg:(joi|typeid-js)$/] },
   { room: /^law\//, may: [/^contracts\//, /^law\//, /^pkg:(temporal-polyfill|joi)/, /^node:util$/] },
+  {
+    // The one place where the runtime knows something of the law: the register of courts, which every process keeps.
+    room: /^services\/runtime\/court-register\.ts$/,
+    may: [
+      /^contracts\//,
+      /^services\/runtime\//,
+      /^law\/courts\.ts$/,
+      /^pkg:mongoose$/,
+      /^pkg:moleculer$/,
+      /^node:timers\/promises$/,
+    ],
+  },
   { room: /^services\/runtime\//, may: [/^contracts\//, /^services\/runtime\//, /^pkg:/, /^node:/] },
   { room: /^services\/(\w+)\/model\//, may: [/^contracts\//, /^law\//, /^services\/$1\/model\//, /^pkg:/] },
   {

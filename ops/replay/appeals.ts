@@ -1,6 +1,6 @@
+import { SEED_COURTS } from '#law/courts.ts';
 import { foldForSearch, samePerson } from '#law/names.ts';
 import { parseNumber } from '#law/numbers.ts';
-import { COURTS } from '#law/reach.ts';
 import type { Header } from './header.ts';
 
 /** What the file itself says of a judgment: that it was appealed, or reviewed later. */
@@ -39,8 +39,8 @@ const agree = (a: string | undefined, b: string | undefined): boolean => a === u
 function isSameCourt({ firstInstanceCourt, firstInstanceDate, province }: Header, header: Header): boolean {
   if (firstInstanceCourt === undefined || header.court === undefined) return true;
   const [one, other] = [
-    COURTS.findByPrintedName(firstInstanceCourt, province ?? header.province, firstInstanceDate),
-    COURTS.findByPrintedName(header.court, header.province, header.numberDate),
+    SEED_COURTS.findByPrintedName(firstInstanceCourt, province ?? header.province, firstInstanceDate),
+    SEED_COURTS.findByPrintedName(header.court, header.province, header.numberDate),
   ];
   if (one.status === 'found' && other.status === 'found') return one.court.code === other.court.code;
   return foldForSearch(firstInstanceCourt) === foldForSearch(header.court);

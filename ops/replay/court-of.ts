@@ -1,7 +1,6 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import type { NameDoubt } from '#law/court-names.ts';
-import type { Court } from '#law/courts.ts';
-import { COURTS } from '#law/reach.ts';
+import { type Court, SEED_COURTS } from '#law/courts.ts';
 import type { Header } from './header.ts';
 import { asWritten, type Notes } from './notes.ts';
 
@@ -19,7 +18,7 @@ const DOUBTS: Record<Exclude<NameDoubt, 'not-on-that-day'>, string> = {
  */
 export function courtOf({ court: printed, province }: Header, on: DateOnly, notes: Notes): CourtFound {
   if (printed === undefined) return { why: 'nguồn không nêu Tòa án' };
-  const match = COURTS.findByPrintedName(printed, province, on);
+  const match = SEED_COURTS.findByPrintedName(printed, province, on);
   switch (match.status) {
     case 'masked':
       return { why: `tên Tòa án đã bị che trong nguồn («${printed}»), không xác định được Tòa án nào` };
@@ -38,7 +37,7 @@ export function courtOf({ court: printed, province }: Header, on: DateOnly, note
 
 /** Portals print a court under the name of its successor: the court that stood for it on the day is meant, where it is known. */
 function standing({ code, name }: Court, printed: string, on: DateOnly, notes: Notes): CourtFound {
-  const { courts, gap } = COURTS.standingFor(code, on);
+  const { courts, gap } = SEED_COURTS.standingFor(code, on);
   const [only, ...others] = courts;
   if (!only || others.length > 0 || gap)
     return { why: `${name} không hoạt động ngày ${asWritten(on)} và không rõ Tòa án nào khi đó` };

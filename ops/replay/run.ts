@@ -1,6 +1,5 @@
 import type { DateOnly } from '#contracts/kit.ts';
-import type { Court } from '#law/courts.ts';
-import { COURTS } from '#law/reach.ts';
+import { type Court, SEED_COURTS } from '#law/courts.ts';
 import { type Client, openClient } from '../client.ts';
 import { readHeader } from './header.ts';
 import { type Counts, countLines, recordLines } from './lines.ts';
@@ -112,7 +111,7 @@ async function membersOf({ court, staff: needed }: Plan, staff: StaffRoom): Prom
 }
 
 /** Where the files of a court lie today: at itself while it works. */
-const keeperOf = (court: Court, today: DateOnly): Court => COURTS.keepersOf(court.code, today)[0] ?? court;
+const keeperOf = (court: Court, today: DateOnly): Court => SEED_COURTS.keepersOf(court.code, today)[0] ?? court;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -3,8 +3,8 @@ import type { PersonRow, PersonView } from '#contracts/directory/people.ts';
 import type { SignedIn } from '#contracts/directory/sign-in.ts';
 import type { DateOnly, Page } from '#contracts/kit.ts';
 import type { Court } from '#law/courts.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import { normalizeName } from '#law/names.ts';
-import { COURTS } from '#law/reach.ts';
 import { type Client, Refused } from '../client.ts';
 import { digest, passwordOf } from './keys.ts';
 
@@ -76,7 +76,7 @@ async function managerOf(door: Client, access: Access, today: DateOnly, counts: 
   const operates = roles.find(({ role }) => role === 'operator');
   if (!operates) throw new AccessError(`Tài khoản ${accountName} không phải là người vận hành hoặc quản trị.`);
   const operator = await door.as(accountName, password, operates.courtId);
-  const top = COURTS.get(TOP);
+  const top = SEED_COURTS.get(TOP);
   const name = 'Quản trị ghi hồ sơ giấy (bổ sung)';
   const personId = await member(operator, top, ['administrator'], name, today, counts);
   await account(operator, door, personId, ADMINISTRATOR, password, counts);

@@ -28,6 +28,7 @@ import { openCases } from './room.ts';
 
 export default defineService({
   name: 'cases',
+  knowsCourts: true,
   open: openCases,
   commands: [handle(PerformCaseActs, performCaseActs)],
   queries: [

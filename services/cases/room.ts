@@ -1,4 +1,5 @@
 import type { DateOnly } from '#contracts/kit.ts';
+import type { CourtTree } from '#law/courts.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import { ledgerPartsOf } from '#services/runtime/ledger-queries.ts';
 import { type Looks, looksIn } from '#services/runtime/looks.ts';
@@ -15,6 +16,7 @@ export interface Cases {
   ledgerPart: ReturnType<typeof ledgerPartsOf>;
   peopleAt: PeopleAt;
   house: Pick<House, 'tell'>; // the other rooms
+  courts: CourtTree;
   today: DateOnly;
 }
 
@@ -30,6 +32,7 @@ export const openCases = async (house: House) => {
     ledgerPart,
     peopleAt,
     house,
+    courts: scope.courts,
     today: scope.today,
   });
 };

@@ -32,6 +32,7 @@ import { openDocuments } from './room.ts';
 
 export default defineService({
   name: 'documents',
+  knowsCourts: true,
   open: openDocuments,
   commands: [
     handle(OpenDocument, openDocument),

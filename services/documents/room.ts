@@ -1,4 +1,5 @@
 import type { DateOnly } from '#contracts/kit.ts';
+import type { CourtTree } from '#law/courts.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import { type Looks, looksIn as matterLooksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
@@ -25,6 +26,7 @@ export interface Documents {
   peopleAt: PeopleAt;
   house: Pick<House, 'ask' | 'config'>;
   tellOnly: Unit['readers']; // who may know of what is recorded
+  courts: CourtTree;
   today: DateOnly;
 }
 
@@ -36,7 +38,7 @@ export const openDocuments = async (house: House) => {
   const looks = looksIn(collections);
   const peopleAt = askPeople(house);
   const door: Documents['door'] = {};
-  return ({ unit, today, ...reading }: Scope): Documents => ({
+  return ({ unit, courts, today, ...reading }: Scope): Documents => ({
     documents: documentsIn(collections, house.tables, unit),
     matters: mattersIn(collections, unit),
     finds,
@@ -48,6 +50,7 @@ export const openDocuments = async (house: House) => {
     peopleAt,
     house,
     tellOnly: unit.readers,
+    courts,
     today,
   });
 };

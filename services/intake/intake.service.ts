@@ -39,6 +39,7 @@ import { openIntake } from './room.ts';
 
 export default defineService({
   name: 'intake',
+  knowsCourts: true,
   open: openIntake,
   commands: [
     handle(RegisterFiling, registerFiling),

@@ -1,4 +1,5 @@
 import type { DateOnly } from '#contracts/kit.ts';
+import type { CourtTree } from '#law/courts.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import { ledgerPartsOf } from '#services/runtime/ledger-queries.ts';
 import { type Looks, looksIn } from '#services/runtime/looks.ts';
@@ -17,6 +18,7 @@ export interface Intake {
   ledgerPart: ReturnType<typeof ledgerPartsOf>;
   peopleAt: PeopleAt;
   house: Pick<House, 'ask' | 'tell'>; // the other rooms
+  courts: CourtTree;
   today: DateOnly;
 }
 
@@ -33,6 +35,7 @@ export const openIntake = async (house: House) => {
     ledgerPart,
     peopleAt,
     house,
+    courts: scope.courts,
     today: scope.today,
   });
 };

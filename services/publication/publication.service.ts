@@ -37,6 +37,7 @@ import { openPublications } from './room.ts';
 
 export default defineService({
   name: 'publication',
+  knowsCourts: true,
   open: openPublications,
   commands: [
     handle(PrepareText as Contract<PrepareText, DraftStored>, prepareText, withDraft),

@@ -1,4 +1,5 @@
 import type { DateOnly } from '#contracts/kit.ts';
+import type { CourtTree } from '#law/courts.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import { type Looks, looksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
@@ -24,6 +25,7 @@ export interface Publications {
   looks: Looks;
   /** What is recorded about a sealed case is news for those alone who may read it. */
   tellReadersOf(matter: Matter): void;
+  courts: CourtTree;
   today: DateOnly;
 }
 
@@ -32,7 +34,7 @@ export const openPublications = async (house: House) => {
   const peopleAt = askPeople(house);
   const dutyFinds = dutyFindsIn(collections, house.tables);
   const register = registerFindsIn(collections);
-  return ({ unit, today, ...reading }: Scope): Publications => ({
+  return ({ unit, courts, today, ...reading }: Scope): Publications => ({
     matters: mattersIn(collections, house.tables, unit),
     duties: dutiesIn(collections, house.tables, unit),
     dutyFinds,
@@ -42,6 +44,7 @@ export const openPublications = async (house: House) => {
     peopleAt,
     looks: looksIn(collections.matterLooks, reading),
     tellReadersOf: (matter) => unit.readers({ sealed: matter.sealed === true, persons: personsOf(matter) }),
+    courts,
     today,
   });
 };

@@ -98,11 +98,12 @@ export async function ask<Data, Reply>(
   broker: ServiceBroker,
   { action }: Contract<Data, Reply>,
   envelope: Envelope & { data: Data },
+  retries = RETRIES,
 ): Promise<Reply> {
   const [service = '', act = ''] = action.split('.');
   // Without Moleculer's balancer its own call would leave over NATS even where the service lives in this process.
   const here = broker.getLocalService(service)?.actions?.[act] as LocalAction | undefined;
-  if (!here) return (await broker.call(action, envelope, { retries: RETRIES })) as Reply;
+  if (!here) return (await broker.call(action, envelope, { retries })) as Reply;
   try {
     return (await here(envelope)) as Reply;
   } catch (error) {

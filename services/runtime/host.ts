@@ -5,6 +5,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { openBroker } from './broker.ts';
 import { type Bus, openBus } from './bus.ts';
 import { type Config, withoutSecrets } from './config.ts';
+import { type CourtRegister, openCourtRegister } from './court-register.ts';
 import { type Check, type Notice, openHealth } from './health.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
@@ -22,6 +23,7 @@ export interface DoorRoom {
   bus: Bus;
   log: Logger;
   metrics: Metrics;
+  courts: CourtRegister;
 }
 
 export interface HostOptions {
@@ -36,6 +38,7 @@ export interface HostOptions {
 export interface Host {
   broker: ServiceBroker;
   bus: Bus;
+  courts: CourtRegister;
   services: ReadonlyMap<string, OpenedService>;
   url?: string;
   healthPort: number;
@@ -63,30 +66,36 @@ export async function openHost({
   checks.set('nats', bus.check);
   const broker = openBroker({ ...config, nodeId, namespace: config.databasePrefix, log });
 
+  const courts = openCourtRegister({ broker, bus, log, as: config.services[0] ?? nodeId });
+
   const opened: OpenedService[] = [];
   const databases: Connection[] = [];
   for (const definition of services) {
     const db = await openDatabase(config, definition.name);
     databases.push(db);
     checks.set(`mongo:${definition.name}`, () => pingDatabase(db));
-    const service = await openService(definition, { config, nodeId, broker, bus, db, log, metrics, clock });
+    const service = await openService(definition, { config, nodeId, broker, bus, db, log, metrics, courts, clock });
     notices.set(definition.name, service.notices);
     opened.push(service);
   }
+  await courts.readCopy();
   await broker.start();
+  if (openDoor || services.some(({ knowsCourts }) => knowsCourts)) await courts.follow();
   for (const service of opened) await service.begin();
-  const door = await openDoor?.({ config, broker, bus, log, metrics });
+  const door = await openDoor?.({ config, broker, bus, log, metrics, courts });
   health.ready();
 
   return {
     broker,
     bus,
+    courts,
     services: new Map(opened.map((service) => [service.name, service])),
     ...(door && { url: door.url }),
     healthPort: health.port,
     async stop() {
       health.goingAway();
       await door?.close();
+      courts.stop();
       // The background first, while the broker still carries what it asks; then the broker leaves the queue groups
       // of NATS and waits for the calls in flight.
       await Promise.all(opened.map((service) => service.quiet()));

@@ -10,6 +10,7 @@ import { ask } from './broker.ts';
 import type { Bus } from './bus.ts';
 import { type Committer, openCommitter } from './committer.ts';
 import type { Config } from './config.ts';
+import type { CourtRegister } from './court-register.ts';
 import { getDayRoot, sealDays } from './day-roots.ts';
 import { runJob } from './jobs.ts';
 import { openLeases } from './leases.ts';
@@ -31,6 +32,7 @@ export interface Surroundings {
   db: Connection;
   log: Logger;
   metrics: Metrics;
+  courts: CourtRegister;
   clock: () => Date;
 }
 
@@ -65,6 +67,7 @@ export async function openService<Room>(
     metrics.numbersGiven.inc({ service: name }, numbersGiven);
     wake.ring();
   });
+  if (definition.knowsCourts) around.courts.keepIn(db);
   const enter = await definition.open(house);
   await Promise.all(Object.values(db.models).map((model) => model.createIndexes()));
 
@@ -204,7 +207,11 @@ function measured(
   };
 }
 
-function houseOf(service: string, { config, broker, db, log, metrics, clock }: Surroundings, tables: Tables): House {
+function houseOf(
+  service: string,
+  { config, broker, db, log, metrics, courts, clock }: Surroundings,
+  tables: Tables,
+): House {
   return {
     service,
     config,
@@ -212,6 +219,7 @@ function houseOf(service: string, { config, broker, db, log, metrics, clock }: S
     tables,
     log,
     metrics,
+    courts,
     clock,
     ask: (contract, data, { actor, requestId }) => ask(broker, contract, { actor, data, requestId }),
     tell: (contract, { actor, requestId, id, expectedVersion, data }) =>

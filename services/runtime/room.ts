@@ -4,6 +4,7 @@ import { CourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import { type Contract, envelopeOf } from '#contracts/kit.ts';
 import { AlreadyDone, type Committer } from './committer.ts';
+import { noting } from './court-register.ts';
 import { digestOf } from './ledger.ts';
 import type { Handler, House, Received, Scope } from './service.ts';
 import { NeedsNumbers, newUnit } from './unit.ts';
@@ -23,8 +24,9 @@ export function commandRunner<Room>(
 
   const perform = async (command: Received, key: string, digest: string): Promise<unknown> => {
     const { actor, id: commandId, requestId } = command;
-    const scope = scopeOf(house, { actor, commandId, requestId });
-    const answer = await run(command as never, enter(scope), scope);
+    const { scope, answer } = await decided(house, { actor, commandId, requestId }, (scope) =>
+      run(command as never, enter(scope), scope),
+    );
     let touches = scope.unit.contents.changes.map(({ next }) => next.id);
     if (answer instanceof NeedsNumbers) {
       // A trial with numbers that cannot be real: what refuses now takes no number.
@@ -93,17 +95,41 @@ export function queryRunner<Room>(
   return async (params) => {
     const query = checked<Received>(schema, params);
     permit(contract, query.actor);
-    const scope = scopeOf(house, { actor: query.actor, commandId: '', requestId: query.requestId });
-    return run(query as never, enter(scope), scope);
+    const origin = { actor: query.actor, commandId: '', requestId: query.requestId };
+    return (await decided(house, origin, (scope) => run(query as never, enter(scope), scope))).answer;
   };
 }
 
-export function scopeOf(house: House, origin: { actor: Actor; commandId: string; requestId: string }): Scope {
+interface Origin {
+  actor: Actor;
+  commandId: string;
+  requestId: string;
+}
+
+/**
+ * What a function says, with the register as it is. Where it met a court that this process does not know, the directory
+ * is asked; has the register moved, what was said of the old one is forgotten: nothing is committed yet.
+ */
+async function decided<T>(house: House, origin: Origin, run: (scope: Scope) => Promise<T>) {
+  const unknown = new Set<string>();
+  const { tree } = house.courts;
+  const scope = { ...scopeOf(house, origin), courts: noting(tree, unknown) };
+  const [outcome] = await Promise.allSettled([run(scope)]);
+  if (unknown.size > 0 && (await house.courts.hasMovedOn(tree))) {
+    const anew = scopeOf(house, origin);
+    return { scope: anew, answer: await run(anew) };
+  }
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return { scope, answer: outcome.value };
+}
+
+export function scopeOf(house: House, origin: Origin): Scope {
   const now = house.clock();
   return {
     unit: newUnit(origin),
     actor: origin.actor,
     requestId: origin.requestId,
+    courts: house.courts.tree,
     now,
     today: origin.actor.practisesOn ?? dayInVietnam(now),
   };

@@ -3,6 +3,7 @@ import type { Actor } from '#contracts/actor.ts';
 import type { Contract, DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Config } from './config.ts';
+import type { CourtRegister, Courts } from './court-register.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Tables } from './tables.ts';
@@ -17,6 +18,7 @@ export interface House {
   log: Logger;
   metrics: Metrics; // a service may add gauges of its own to the registry
   clock(): Date;
+  courts: CourtRegister;
   /** Asks another room; the actor is passed on, or the house itself asks. */
   ask<Data, Reply>(contract: Contract<Data, Reply>, data: Data, asker: Asker): Promise<Reply>;
   /** Sends a command to another room under a given id: repeated with the same id, it is done once. */
@@ -37,6 +39,8 @@ export interface Scope {
   unit: Unit;
   actor: Actor;
   requestId: string;
+  /** The register of courts. A court that it lacks is asked for before an answer that met it is given. */
+  courts: Courts;
   today: DateOnly;
   now: Date;
 }
@@ -74,6 +78,8 @@ export interface ServiceDefinition<Room> {
   queries: readonly Handler<Room>[];
   reactions?: readonly ReactionOf<Room>[];
   jobs?: readonly JobOf<Room>[];
+  /** Its decisions ask for the hierarchy of courts: a copy of the register is kept in its database. */
+  knowsCourts?: true;
   /** A door of its own beside the broker (documents serves bytes over HTTP). Returns how to close it. */
   serve?(house: House, enter: (scope: { actor: Actor; requestId: string }) => Room): Promise<() => Promise<void>>;
 }

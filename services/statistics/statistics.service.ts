@@ -24,6 +24,7 @@ const keptProcedure = (kept: { id: string; from: string }) =>
 
 export default defineService({
   name: 'statistics',
+  knowsCourts: true,
   open: openStatistics(boundsCourseBy(keptProcedure)),
   commands: [handle(ClosePeriod, closePeriod)],
   queries: [

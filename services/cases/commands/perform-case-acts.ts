@@ -33,7 +33,7 @@ export async function performCaseActs(
   const areKnown = ties.length > 0 || areAboutParties(procedure, intents);
   const parties = areKnown ? await room.finds.allParties(before.id) : undefined;
   const cancelling = numbersToCancel(procedure, intents as never);
-  const keepsFiles = keepsFilesOf(actor, before.courtId, today);
+  const keepsFiles = keepsFilesOf(actor, before.courtId, room);
   const around: Surroundings = {
     today,
     keepsFiles,
@@ -46,7 +46,7 @@ export async function performCaseActs(
 
   const decide = (numbers?: readonly number[]) => {
     const done = performAll(procedure, before.state, intents, actor, around, numbers);
-    const entries = passedOn(before, done, parties ?? [], { ids, today });
+    const entries = passedOn(before, done, parties ?? [], ids, room);
     const people = present(entries.reduce(partiesAfter, parties ?? []));
     const joined = { id: before.id, sealed: done.after.sealed === true, parties: people };
     return {
@@ -75,14 +75,14 @@ export async function performCaseActs(
 async function othersTiedTo(
   before: CourtCase,
   ties: ReturnType<typeof tiesOf>,
-  { cases, finds, today }: Cases,
+  room: Cases,
   actor: Actor,
 ): Promise<[tie: (typeof ties)[number], other: Other][]> {
   return Promise.all(
     ties.map(async (tie) => {
-      const other = await cases.find(tie.to);
-      checkTie(tie, before, other, { actor, today });
-      return [tie, { before: other, parties: await finds.allParties(other.id) }];
+      const other = await room.cases.find(tie.to);
+      checkTie(tie, before, other, actor, room);
+      return [tie, { before: other, parties: await room.finds.allParties(other.id) }];
     }),
   );
 }
@@ -93,12 +93,12 @@ async function othersTiedTo(
  */
 async function caseToActOn(
   { actor, expectedVersion, data: { caseId } }: Received<PerformCaseActs>,
-  { cases, today }: Cases,
+  room: Cases,
 ): Promise<CourtCase> {
-  const found = await cases.load(caseId);
-  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, today);
-  if (!isOurs || !mayRead(actor, found, today)) throw new CourtError('not-found', { id: caseId });
-  return found.version === expectedVersion ? found : cases.loadAt(caseId, expectedVersion);
+  const found = await room.cases.load(caseId);
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, room);
+  if (!isOurs || !mayRead(actor, found, room)) throw new CourtError('not-found', { id: caseId });
+  return found.version === expectedVersion ? found : room.cases.loadAt(caseId, expectedVersion);
 }
 
 /** Assumed: whoever is given a task holds the role on the day of the act; several acts of one command are of one day. */

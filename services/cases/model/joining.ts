@@ -5,7 +5,7 @@ import { type Identity, samePerson } from '#law/names.ts';
 import { type Performed, performAll } from '#law/perform.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
-import { mayRead } from '#law/reach.ts';
+import { type CourtsOn, mayRead } from '#law/reach.ts';
 import type { Surroundings } from '#law/world-of.ts';
 import { type CourtCase, partyLineAfter, withState } from './case.ts';
 
@@ -44,12 +44,12 @@ export function checkTie(
   { field, to }: Tie,
   own: CourtCase,
   other: CourtCase | undefined,
-  { actor, today }: { actor: Actor; today: string },
+  actor: Actor,
+  on: CourtsOn,
 ): asserts other is CourtCase {
   const isOfCourt = other !== undefined && other.id !== own.id && other.courtId === own.courtId;
   const isOfSameWorld = (other?.practisesOn === undefined) === (own.practisesOn === undefined);
-  if (!isOfCourt || !isOfSameWorld || !mayRead(actor, other, today))
-    throw new CourtError('case-unknown', { field, to });
+  if (!isOfCourt || !isOfSameWorld || !mayRead(actor, other, on)) throw new CourtError('case-unknown', { field, to });
 }
 
 const INTO = /Into$/;

@@ -1,6 +1,5 @@
 import { systemActor } from '#contracts/actor.ts';
 import type { HandOver, MovedOver } from '#contracts/intake/events.ts';
-import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { checkDestination } from '#law/destination.ts';
 import { partiesNamedIn } from '#law/engine/effects/parties.ts';
@@ -8,6 +7,7 @@ import type { ActDone, Proceeding, ProceedingEntry } from '#law/engine/proceedin
 import { partiesAfter, present } from '#law/party-changes.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { procedureOf } from '#law/procedures.ts';
+import type { CourtsOn } from '#law/reach.ts';
 import type { CourtCase } from './case.ts';
 import { type Opens, opened } from './opening.ts';
 
@@ -30,7 +30,8 @@ export function passedOn(
   before: CourtCase,
   { entries, after }: { entries: readonly ProceedingEntry[]; after: Proceeding },
   parties: readonly Party[],
-  { ids, today }: { ids: readonly NextIds[]; today: DateOnly },
+  ids: readonly NextIds[],
+  on: CourtsOn,
 ): CaseEntry[] {
   let known = [...parties];
   return entries.map((entry, i) => {
@@ -42,8 +43,8 @@ export function passedOn(
     const about = aboutOf(before, after, entry, there);
     const { room } = procedureOf(opens.procedure, entry.legalOn);
     return room === 'intake'
-      ? sent(before, entry, opens, about, next)
-      : severed(before, entry, opens, about, next, today);
+      ? sent(before, entry, opens, about, next, on)
+      : severed(before, entry, opens, about, next, on);
   });
 }
 
@@ -82,8 +83,9 @@ function sent(
   opens: Opens,
   about: Carried,
   { newFilingId }: NextIds,
+  { courts }: CourtsOn,
 ): CaseEntry {
-  checkDestination(courtId, opens.courtId, entry.legalOn);
+  checkDestination(courts, courtId, opens.courtId, entry.legalOn);
   const movedOver: MovedOver = {
     ...about,
     fromCase: id,
@@ -100,7 +102,7 @@ function severed(
   opens: Opens,
   about: Carried,
   { caseId }: NextIds,
-  today: DateOnly,
+  { today }: CourtsOn,
 ): CaseEntry {
   const handOver: HandOver = { ...about, caseId };
   const from = { service: 'cases', stream: id, docketId, courtId, legalOn: entry.legalOn };

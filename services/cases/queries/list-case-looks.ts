@@ -9,8 +9,8 @@ import type { Cases } from '../room.ts';
 /** Whoever may open the case may see who did; reading this list is no look at the case. */
 export async function listCaseLooks(
   { actor, data: { caseId, ...paging } }: Received<ListCaseLooks>,
-  { cases, looks, today }: Cases,
+  room: Cases,
 ): Promise<Page<MatterLook>> {
-  if (!mayRead(actor, await cases.load(caseId), today)) throw new CourtError('not-found', { id: caseId });
-  return looks.list(caseId, paging);
+  if (!mayRead(actor, await room.cases.load(caseId), room)) throw new CourtError('not-found', { id: caseId });
+  return room.looks.list(caseId, paging);
 }

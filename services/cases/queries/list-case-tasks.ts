@@ -13,7 +13,7 @@ export async function listCaseTasks({ actor, data }: Received<ListCaseTasks>, ro
   const { finds, today } = room;
   const { courtId, caseId, below, personId, responsible, late, dueBefore, cursor, pageSize } = data;
   if (caseId) await readableCase(caseId, actor, room, 'tasks');
-  const courtIds = caseId ? [] : courtsAsked(actor, { courtId, below }, today);
+  const courtIds = caseId ? [] : courtsAsked(actor, { courtId, below }, room);
   const until = late ? today : dueBefore;
   const page = await finds.tasks({ courtIds, caseId, personId, responsible, dueBefore: until }, { cursor, pageSize });
   const found = await finds.listed(page.items.map((row) => row.caseId));

@@ -11,7 +11,7 @@ import { readableCases } from './readable-case.ts';
 export async function listCases({ actor, data }: Received<ListCases>, room: Cases): Promise<Page<CaseRow>> {
   const { finds, today } = room;
   const { courtId, below, text, cursor, pageSize, ...filter } = data;
-  const courtIds = courtsAsked(actor, { courtId, below }, today);
+  const courtIds = courtsAsked(actor, { courtId, below }, room);
   const page = text
     ? await finds.search(courtIds, text, { cursor, pageSize })
     : await finds.register({ courtIds, ...filter }, { cursor, pageSize });

@@ -10,7 +10,7 @@ import { readableCase, readableCases } from './readable-case.ts';
 export async function listHearings({ actor, data }: Received<ListHearings>, room: Cases): Promise<Page<HearingView>> {
   const { caseId, courtId, from, to, judgeId, cursor, pageSize } = data;
   if (caseId) await readableCase(caseId, actor, room, 'hearings');
-  const [court] = courtsAsked(actor, { courtId }, room.today);
+  const [court] = courtsAsked(actor, { courtId }, room);
   const page = await room.finds.hearings({ caseId, courtId: court, judgeId, from, to }, { cursor, pageSize });
   const found = await room.finds.listed(page.items.map((row) => row.caseId));
   const readable = caseId ? found : await readableCases(found, actor, room);

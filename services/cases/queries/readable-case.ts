@@ -9,15 +9,10 @@ import type { Cases } from '../room.ts';
  * A case that somebody looks at. Who looks at a sealed one is recorded before it is shown.
  * @throws CourtError not-found: missing, or not for these eyes
  */
-export async function readableCase(
-  caseId: string,
-  actor: Actor,
-  { cases, looks, today }: Cases,
-  what: LookedAt,
-): Promise<CourtCase> {
-  const found = await cases.load(caseId);
-  if (!mayRead(actor, found, today)) throw new CourtError('not-found', { id: caseId });
-  if (found.sealed) await looks.note([caseId], what);
+export async function readableCase(caseId: string, actor: Actor, room: Cases, what: LookedAt): Promise<CourtCase> {
+  const found = await room.cases.load(caseId);
+  if (!mayRead(actor, found, room)) throw new CourtError('not-found', { id: caseId });
+  if (found.sealed) await room.looks.note([caseId], what);
   return found;
 }
 
@@ -25,10 +20,10 @@ export async function readableCase(
 export async function readableCases<C extends Readable & { id: string }>(
   page: readonly C[],
   actor: Actor,
-  { looks, today }: Cases,
+  room: Cases,
 ): Promise<C[]> {
-  const readable = page.filter((one) => mayRead(actor, one, today));
+  const readable = page.filter((one) => mayRead(actor, one, room));
   const sealed = readable.filter((one) => one.sealed).map(({ id }) => id);
-  await looks.note([...new Set(sealed)], 'list');
+  await room.looks.note([...new Set(sealed)], 'list');
   return readable;
 }

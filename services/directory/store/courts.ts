@@ -1,5 +1,6 @@
 import type { CourtEvent } from '#contracts/directory/events.ts';
 import { COURT_RECORDS, type Court, type CourtTree, courtTree, withCorrections } from '#law/courts.ts';
+import { toldCourts } from '#services/runtime/court-register.ts';
 import { applyToCourt, type RegisteredCourt } from '../model/court-record.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
 import type { Collections } from './collections.ts';
@@ -22,11 +23,16 @@ export function openCourtRegister({ courts, register }: Collections): () => Prom
       COURT_RECORDS,
       stored.map(({ record }) => record),
     );
+    const { etag, records: sorted } = toldCourts(records);
+    let tree: CourtTree | undefined;
     return {
       version,
-      etag: `courts-${version}`,
-      tree: courtTree(records),
-      sorted: records.toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+      etag,
+      get tree() {
+        tree ??= courtTree(records);
+        return tree;
+      },
+      sorted,
       entered: new Set(stored.map(({ record }) => record.code)),
     };
   };

@@ -37,7 +37,7 @@ export async function issueForm(
   const { facts, people } = await factsFor(matter.id, row, on, requestId, room);
   const given = givenIn(data, form, facts.matter, people);
   const issuing = { form, row, matter: facts.matter, ...(data.number !== undefined && { number: data.number }) };
-  mayIssue(actor, { ...issuing, signerId: data.signer?.personId ?? signerId(form, facts, data.signer?.as) }, today);
+  mayIssue(actor, { ...issuing, signerId: data.signer?.personId ?? signerId(form, facts, data.signer?.as) }, room);
   const draft = draftOf(form, facts, given);
   refuseGaps(draft);
   const drawn = await draw(form, paperOf(draft, given), data.answers ?? {}, room);

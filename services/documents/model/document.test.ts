@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Actor, Role } from '#contracts/actor.ts';
 import type { DocumentEvent } from '#contracts/documents/events.ts';
 import { isCourtError } from '#contracts/errors.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import {
   addContent,
   apply,
@@ -16,6 +17,7 @@ import { contentDisposition, keptFileName, paperFileName, withExtension } from '
 import { type Guarded, mayReadDocuments } from './matter.ts';
 
 const TODAY = '2026-03-10';
+const on = (today = TODAY) => ({ courts: SEED_COURTS, today });
 const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person', id, name: id, courtId: 'KV-DLK-01', roles });
 const lan = person('lan', 'clerk');
 const minh = person('minh', 'judge');
@@ -71,7 +73,7 @@ describe('a document', () => {
     expect(withdrawn.withdrawn).toEqual({ reason: 'Nộp nhầm', on: TODAY, by: { id: 'lan', name: 'lan' } });
     expect(typeOf(() => withdraw(withdrawn, minh, 'x', TODAY))).toBe('document-withdrawn');
     expect(typeOf(() => addContent(withdrawn, arrived('b'), TODAY))).toBe('document-withdrawn');
-    const sees = (actor: Actor, persons: string[] = []) => maySeeWithdrawn(withdrawn, actor, persons, TODAY);
+    const sees = (actor: Actor, persons: string[] = []) => maySeeWithdrawn(withdrawn, actor, persons, on());
     expect([sees(lan), sees(minh), sees(minh, ['minh']), sees(person('binh', 'courtChief'))]).toEqual([
       true,
       false,
@@ -82,8 +84,8 @@ describe('a document', () => {
     // Of a court that has ended, the chief of the court that keeps its files.
     const old = { ...withdrawn, courtId: 'H-DLK-EAHLEO' };
     const keeper = { ...person('x', 'courtChief'), courtId: 'KV-DLK-09' };
-    expect(maySeeWithdrawn(old, keeper, [], '2026-03-02')).toBe(true);
-    expect(maySeeWithdrawn(old, { ...keeper, courtId: 'KV-DLK-08' }, [], '2026-03-02')).toBe(false);
+    expect(maySeeWithdrawn(old, keeper, [], on('2026-03-02'))).toBe(true);
+    expect(maySeeWithdrawn(old, { ...keeper, courtId: 'KV-DLK-08' }, [], on('2026-03-02'))).toBe(false);
   });
 
   test('made of a form is withdrawn by a judge or the chief, and takes no upload', () => {
@@ -118,7 +120,7 @@ describe('who may read the documents of a matter', () => {
     state: { counts: 'pending', done: {} },
     ...change,
   });
-  const may = (actor: Actor, of: Guarded, ...docket: Guarded[]) => mayReadDocuments(actor, of, [of, ...docket], TODAY);
+  const may = (actor: Actor, of: Guarded, ...docket: Guarded[]) => mayReadDocuments(actor, of, [of, ...docket], on());
   const there = { ...lan, courtId: 'KV-DLK-02' };
 
   test('is who may read it, and every sealed matter of its docket at that court', () => {

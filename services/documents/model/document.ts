@@ -10,7 +10,7 @@ import type {
 } from '#contracts/documents/views.ts';
 import { CourtError } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
-import { keepsFilesOf } from '#law/reach.ts';
+import { type CourtsOn, keepsFilesOf } from '#law/reach.ts';
 
 /** A document of a file (tài liệu), as its entries fold to it. Contents are numbered from 1; the last one counts. */
 export interface CourtDocument {
@@ -114,11 +114,11 @@ export function maySeeWithdrawn(
   { versions, withdrawn, courtId }: CourtDocument,
   actor: Actor,
   persons: readonly string[],
-  today: DateOnly,
+  on: CourtsOn,
 ): boolean {
   if (actor.kind === 'system' || withdrawn?.by.id === actor.id || persons.includes(actor.id)) return true;
   if (versions.some(({ uploadedBy }) => uploadedBy.id === actor.id)) return true;
-  return keepsFilesOf(actor, courtId, today) && actor.roles.includes('courtChief');
+  return keepsFilesOf(actor, courtId, on) && actor.roles.includes('courtChief');
 }
 
 /**

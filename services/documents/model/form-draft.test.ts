@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCourtError } from '#contracts/errors.ts';
 import type { Party } from '#contracts/proceedings.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import type { Proceeding } from '#law/engine/proceeding.ts';
 import { FORMS, getForm } from '#law/forms/register.ts';
-import { COURTS } from '#law/reach.ts';
 import { courtFacts, type Facts } from './facts.ts';
 import { fillForm } from './fill-form.ts';
 import { draftOf, paperOf } from './form-draft.ts';
@@ -59,9 +59,9 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
     hearingDays: ['2026-03-02'],
   },
   parties,
-  court: courtFacts(COURTS.get('KV-DLK-01')),
+  court: courtFacts(SEED_COURTS.get('KV-DLK-01')),
   personName: (id) => ({ minh: 'Phạm Minh', mai: 'Ngô Mai', tu: 'Đỗ Tú', lan: 'Trần Lan' })[id],
-  courtName: (code) => COURTS.find(code)?.name,
+  courtName: (code) => SEED_COURTS.find(code)?.name,
   attachments: [],
   earlier: {},
   on: '2026-03-02',

@@ -4,7 +4,7 @@ import type { DateOnly } from '#contracts/kit.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { evolve } from '#law/engine/evolve.ts';
 import type { ActDone, FieldValue, FieldValues, Presence, Proceeding } from '#law/engine/proceeding.ts';
-import { mayRead } from '#law/reach.ts';
+import { type CourtsOn, mayRead } from '#law/reach.ts';
 import { numbersOf } from '#law/views.ts';
 
 /**
@@ -106,15 +106,13 @@ export type Guarded = Pick<Matter, 'id' | 'courtId' | 'sealed' | 'persons' | 'go
  * that grew out of a petition, the petition at the court it was sent to. A seal lies on the whole docket at its court, and
  * goes with the file: what was filed before is in it too.
  */
-export function mayReadDocuments(actor: Actor, matter: Guarded, docket: readonly Guarded[], today: DateOnly): boolean {
+export function mayReadDocuments(actor: Actor, matter: Guarded, docket: readonly Guarded[], on: CourtsOn): boolean {
   return docket.some((later) => {
     const taken = fileOf(later, docket);
     if (!taken.some(({ id }) => id === matter.id)) return false;
     const sealed = later.sealed || taken.some((one) => one.sealed && one.courtId !== later.courtId);
     const others = docket.filter((one) => one.sealed && one.courtId === later.courtId);
-    return (
-      mayRead(actor, { ...later, sealed }, today, 'file') && others.every((one) => mayRead(actor, one, today, 'file'))
-    );
+    return mayRead(actor, { ...later, sealed }, on, 'file') && others.every((one) => mayRead(actor, one, on, 'file'));
   });
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor, Role } from '#contracts/actor.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import type { Proceeding } from '#law/engine/proceeding.ts';
 import type { ToIssue } from './to-issue.ts';
 import { mayIssue, signsHere } from './who-issues.ts';
 
 const refusal = (type: string) => expect.objectContaining({ type });
-const TODAY = '2026-03-02';
+const TODAY = { courts: SEED_COURTS, today: '2026-03-02' };
 const person = (id: string, role: Role, courtId = 'KV-DLK-01'): Actor => ({
   kind: 'person',
   id,

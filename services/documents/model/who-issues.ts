@@ -1,10 +1,9 @@
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
-import type { DateOnly } from '#contracts/kit.ts';
 import type { Form, Signer } from '#law/forms/form.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { PROCEDURES, procedureOf } from '#law/procedures.ts';
-import { keepsFilesOf } from '#law/reach.ts';
+import { type CourtsOn, keepsFilesOf } from '#law/reach.ts';
 import { standingNumber } from '#law/views.ts';
 import type { Matter } from './matter.ts';
 import type { ToIssue } from './to-issue.ts';
@@ -33,18 +32,18 @@ export interface Issuing {
  * @see BLTTDS 2015, Điều 48, 51
  * @throws CourtError form-needs-act, form-number-of-act, form-not-yours
  */
-export function mayIssue(actor: Actor, { form, row, matter, number, signerId }: Issuing, today: DateOnly): void {
+export function mayIssue(actor: Actor, { form, row, matter, number, signerId }: Issuing, on: CourtsOn): void {
   if (!row && OF_ACTS.has(form.id)) throw new CourtError('form-needs-act', { form: form.id });
   if (row && number !== undefined && number !== standingNumber(matter.state, form.book, row.numbers[form.book]))
     throw new CourtError('form-number-of-act', { form: form.id, field: 'number' });
   const isTheirs = row
-    ? [signerId, row.by.id].includes(actor.id) || isClerk(actor, matter) || isChief(actor, matter, today)
+    ? [signerId, row.by.id].includes(actor.id) || isClerk(actor, matter) || isChief(actor, matter, on)
     : judgesOf(matter).includes(actor.id) || isClerk(actor, matter);
   if (!isTheirs) throw new CourtError('form-not-yours', { form: form.id });
 }
 
-const isChief = (actor: Actor, { courtId }: Pick<Matter, 'courtId'>, today: DateOnly): boolean =>
-  actor.roles.includes('courtChief') && keepsFilesOf(actor, courtId, today);
+const isChief = (actor: Actor, { courtId }: Pick<Matter, 'courtId'>, on: CourtsOn): boolean =>
+  actor.roles.includes('courtChief') && keepsFilesOf(actor, courtId, on);
 
 /** Assigned to it, or any clerk while nobody is, where the procedure lets it be so. */
 function isClerk(actor: Actor, { state }: Pick<Matter, 'state'>): boolean {

@@ -1,6 +1,5 @@
 import { CourtError } from '#contracts/errors.ts';
 import type { DateOnly } from '#contracts/kit.ts';
-import { COURTS } from '#law/reach.ts';
 import type { CourtPeople } from '#services/runtime/court-people.ts';
 import { courtFacts, type Facts } from '../model/facts.ts';
 import type { ToIssue } from '../model/to-issue.ts';
@@ -39,7 +38,7 @@ export async function factsFor(
   row: ToIssue | undefined,
   on: DateOnly,
   requestId: string,
-  { matters, finds, peopleAt }: Documents,
+  { matters, finds, peopleAt, courts }: Documents,
 ): Promise<{ facts: Facts; people: CourtPeople }> {
   const matter = await matters.find(matterId);
   if (!matter) throw new CourtError('not-found', { id: matterId });
@@ -48,9 +47,9 @@ export async function factsFor(
     matter,
     parties: await matters.partiesOf(matterId),
     ...(row && { row }),
-    court: courtFacts(COURTS.get(matter.courtId)),
+    court: courtFacts(courts.get(matter.courtId)),
     personName: (id) => people.get(id)?.name,
-    courtName: (code) => COURTS.find(code)?.name,
+    courtName: (code) => courts.find(code)?.name,
     attachments: await finds.attachments(matter.docketId),
     earlier: await finds.keptAnswers(matter.courtId, matterId),
     on,

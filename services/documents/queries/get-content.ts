@@ -14,7 +14,7 @@ export async function getContent(
   { now }: Scope,
 ): Promise<Passage> {
   const { document, matter } = await readableDocument(documentId, { actor, requestId }, room);
-  if (document.withdrawn && !maySeeWithdrawn(document, actor, matter.persons, room.today))
+  if (document.withdrawn && !maySeeWithdrawn(document, actor, matter.persons, room))
     throw new CourtError('document-withdrawn', { documentId, on: document.withdrawn.on });
   const file = fileOf(document, asked);
   await lookedAt([matter], 'document', room);

@@ -25,10 +25,10 @@ async function ofDocket(
   { actor }: Asker,
   room: Documents,
 ): Promise<Page<DocumentRow>> {
-  const { matters, finds, today } = room;
+  const { matters, finds } = room;
   const guards = await matters.guardsOf(docketId);
   const underSeal = guards.some(({ sealed }) => sealed);
-  const readable = new Set(guards.filter((one) => mayReadDocuments(actor, one, guards, today)).map(({ id }) => id));
+  const readable = new Set(guards.filter((one) => mayReadDocuments(actor, one, guards, room)).map(({ id }) => id));
   const page = await finds.documents({ docketId }, paging);
   const items = page.items.filter(({ matterId }) => readable.has(matterId));
   await lookedAt(

@@ -21,7 +21,7 @@ export type Readable = Guard & { underSeal: boolean; readers: readonly string[] 
 export async function readableMatter(id: string, asker: Asker, room: Documents): Promise<Readable> {
   const found = (await room.matters.guard(id)) ?? (await arriving(id, asker, room));
   const docket = found ? await room.matters.guardsOf(found.docketId) : [];
-  if (!found || !mayReadDocuments(asker.actor, found, docket, room.today)) throw new CourtError('not-found', { id });
+  if (!found || !mayReadDocuments(asker.actor, found, docket, room)) throw new CourtError('not-found', { id });
   const sealed = docket.filter((one) => one.sealed);
   const readers = found.persons.filter((person) => sealed.every(({ persons }) => persons.includes(person)));
   return { ...found, underSeal: sealed.length > 0, readers };
@@ -33,7 +33,7 @@ export async function readableMatter(id: string, asker: Asker, room: Documents):
  */
 export async function ownMatter(id: string, asker: Asker, room: Documents): Promise<Readable> {
   const found = await readableMatter(id, asker, room);
-  const isOurs = asker.actor.kind === 'system' || keepsFilesOf(asker.actor, found.courtId, room.today);
+  const isOurs = asker.actor.kind === 'system' || keepsFilesOf(asker.actor, found.courtId, room);
   if (!isOurs) throw new CourtError('not-found', { id });
   room.tellOnly({ sealed: found.underSeal, persons: found.readers });
   return found;
@@ -56,7 +56,7 @@ export async function seenBy(
   room: Documents,
 ): Promise<{ id: string; underSeal: boolean } | undefined> {
   const docket = await room.matters.guardsOf(matter.docketId);
-  if (!mayReadDocuments(actor, matter, docket, room.today)) return undefined;
+  if (!mayReadDocuments(actor, matter, docket, room)) return undefined;
   return { id: matter.id, underSeal: docket.some(({ sealed }) => sealed) };
 }
 

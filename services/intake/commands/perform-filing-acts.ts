@@ -43,7 +43,7 @@ export async function performFilingActs(
   const cancelling = numbersToCancel(procedure, intents as readonly Intent[]);
   const around: Surroundings = {
     today,
-    keepsFiles: keepsFilesOf(actor, filing.courtId, today),
+    keepsFiles: keepsFilesOf(actor, filing.courtId, room),
     ...(isAboutParties && { parties: present(before.parties) }),
     ...(cancelling.length > 0 && { numbers: await room.finds.numbersHeld(filing.id, cancelling) }),
     ...(await rolesFor(procedure, intents, filing, room, requestId)),
@@ -54,7 +54,7 @@ export async function performFilingActs(
     const { entries, books, paper, after } = performAll(procedure, filing.state, intents, actor, around, numbers);
     // What stands in a paper file is recorded as it stands there.
     if (!isFromPaper && isReclassified(attributes, after.attributes)) classified(after.attributes, after.lastOn);
-    return { books, paper, ...passedOn(before, entries, ids) };
+    return { books, paper, ...passedOn(before, entries, ids, room.courts) };
   };
   const record = ({ paper, entries, told }: ReturnType<typeof decide>, unit: Unit): FilingActsPerformed => {
     for (const number of paper) unit.recordPaperNumber(number);
@@ -76,8 +76,8 @@ async function filingToActOn(
   { actor, expectedVersion, data: { filingId } }: Received<PerformFilingActs>,
   room: Intake,
 ): Promise<Filing> {
-  const { filing } = await openTo(filingId, room, { actor, today: room.today });
-  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, filing.courtId, room.today);
+  const { filing } = await openTo(filingId, room, { actor, courts: room.courts, today: room.today });
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, filing.courtId, room);
   if (!isOurs) throw new CourtError('not-found', { id: filingId });
   return filing.version === expectedVersion ? filing : room.filings.loadAt(filingId, expectedVersion);
 }

@@ -21,11 +21,12 @@ const PARTIES_BYTES = 600_000;
 export async function registerFiling(
   { actor, data }: Received<RegisterFiling>,
   room: Intake,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<NeedsNumbers<FilingRegistered>> {
+  const { today } = scope;
   const procedure = intakeProcedure(data.procedure, data.receivedOn);
   const courtId = data.courtId ?? actor.courtId;
-  const keepsFiles = keepsFilesOf(actor, courtId, today);
+  const keepsFiles = keepsFilesOf(actor, courtId, scope);
   const isOurs = actor.kind === 'system' || courtId === actor.courtId || (data.fromPaper === true && keepsFiles);
   if (!isOurs) throw new CourtError('not-found', { field: 'courtId' });
   // A paper file may name nobody that can be read; whoever files today is known.
@@ -52,7 +53,7 @@ export async function registerFiling(
 
   const trial = decide();
   const { relation } = trial.after.attributes; // as told, or as the procedure says of such a matter
-  const duplicates = await duplicatesOf(room, { actor, today }, procedure, {
+  const duplicates = await duplicatesOf(room, scope, procedure, {
     parties,
     ...(relation !== undefined && { relation: String(relation) }),
     besides: given.filingId,

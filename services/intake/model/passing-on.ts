@@ -1,5 +1,6 @@
 import { CourtError } from '#contracts/errors.ts';
 import type { HandOver, MovedOver } from '#contracts/intake/events.ts';
+import type { CourtTree } from '#law/courts.ts';
 import { checkDestination } from '#law/destination.ts';
 import { rolesMissing } from '#law/engine/effects/parties.ts';
 import type { DoneEffect, ProceedingEntry } from '#law/engine/proceeding.ts';
@@ -22,12 +23,13 @@ export function passedOn(
   before: Told,
   decided: readonly ProceedingEntry[],
   ids: NextIds,
+  courts: CourtTree,
 ): { entries: FilingEntry[]; told: Told } {
   const entries: FilingEntry[] = [];
   let told = before;
   for (const entry of decided) {
     const opens = entry.data.effects.find((effect) => effect.do === 'openCase');
-    const whole = opens ? carrying(told, entry, ids, opens) : toTheCase(told.filing, entry);
+    const whole = opens ? carrying(told, entry, ids, opens, courts) : toTheCase(told.filing, entry);
     told = after(told, whole);
     entries.push(whole);
   }
@@ -42,10 +44,10 @@ function toTheCase({ opened }: Filing, entry: ProceedingEntry): FilingEntry {
   return isTold && opened?.room === 'cases' ? { ...entry, data: { ...entry.data, ofCase: opened.id } } : entry;
 }
 
-function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Opens): FilingEntry {
+function carrying(before: Told, entry: ProceedingEntry, ids: NextIds, opens: Opens, courts: CourtTree): FilingEntry {
   const next = procedureOf(opens.procedure, entry.legalOn);
   const { room } = next;
-  if (room === 'intake') checkDestination(before.filing.courtId, opens.courtId, entry.legalOn);
+  if (room === 'intake') checkDestination(courts, before.filing.courtId, opens.courtId, entry.legalOn);
   const { filing, parties } = after(before, entry);
   // What stands in a paper file is taken over as it stands there.
   const [missing] = room === 'cases' && !entry.data.fromPaper ? rolesMissing(next, present(parties)) : [];

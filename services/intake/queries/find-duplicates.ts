@@ -1,6 +1,4 @@
-import type { Actor } from '#contracts/actor.ts';
 import type { DuplicateHint, FindDuplicates } from '#contracts/intake/find-duplicates.ts';
-import type { DateOnly } from '#contracts/kit.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { mayRead, type Readable } from '#law/reach.ts';
 import type { Received, Scope } from '#services/runtime/service.ts';
@@ -12,11 +10,11 @@ import type { Intake } from '../room.ts';
 const HINTS = 20;
 
 export async function findDuplicates(
-  { actor, data: { procedure, parties, relation } }: Received<FindDuplicates>,
+  { data: { procedure, parties, relation } }: Received<FindDuplicates>,
   room: Intake,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<{ items: DuplicateHint[] }> {
-  const items = await duplicatesOf(room, { actor, today }, intakeProcedure(procedure, today), { parties, relation });
+  const items = await duplicatesOf(room, scope, intakeProcedure(procedure, scope.today), { parties, relation });
   return { items };
 }
 
@@ -26,7 +24,7 @@ export async function findDuplicates(
  */
 export async function duplicatesOf(
   { finds, matters, looks }: Pick<Intake, 'finds' | 'matters' | 'looks'>,
-  { actor, today }: { actor: Actor; today: DateOnly },
+  reading: Pick<Scope, 'actor' | 'courts' | 'today'>,
   procedure: AnyProcedure,
   { parties, relation, besides }: { parties: readonly PersonTold[]; relation?: string; besides?: string },
 ): Promise<DuplicateHint[]> {
@@ -34,7 +32,7 @@ export async function duplicatesOf(
   const found = await finds.matters(pairsOf(people), besides);
   const hints = found
     .flatMap((matter) => {
-      const hint = hintOf({ people, relation }, matter, mayRead(actor, openTo(matter), today));
+      const hint = hintOf({ people, relation }, matter, mayRead(reading.actor, openTo(matter), reading));
       return hint ? [{ hint, matter }] : [];
     })
     .toSorted((a, b) => rankOf(a.hint) - rankOf(b.hint))

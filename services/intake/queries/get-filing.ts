@@ -11,11 +11,12 @@ const FIRST_PARTIES = 20;
 const FIRST_TASKS = 50;
 
 export async function getFiling(
-  { actor, data: { filingId } }: Received<GetFiling>,
+  { data: { filingId } }: Received<GetFiling>,
   room: Intake,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<FilingView> {
-  const { filing, sealed } = await readable(filingId, room, { actor, today }, 'matter');
+  const { filing, sealed } = await readable(filingId, room, scope, 'matter');
+  const { today } = scope;
   const { state, registration, docketId, opened } = filing;
   const { finds } = room;
   const [parties, partiesCount, tasks, tasksCount] = await Promise.all([

@@ -10,10 +10,10 @@ import { readableOf } from './readable.ts';
 export async function listFilings(
   { actor, data: { state, text, courtId, below, phase, judgeId, from, to, ...paging } }: Received<ListFilings>,
   room: Intake,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<Page<FilingRow>> {
   const filter = {
-    courtIds: courtsAsked(actor, { courtId, below }, today),
+    courtIds: courtsAsked(actor, { courtId, below }, scope),
     ...(state && { counts: state }),
     ...(phase && { phase }),
     ...(judgeId && { judgeId }),
@@ -21,6 +21,6 @@ export async function listFilings(
     ...(to && { to }),
   };
   const page = text ? await room.finds.search(filter, text, paging) : await room.finds.list(filter, paging);
-  const readable = await readableOf(page.items, room, { actor, today });
-  return { ...page, items: readable.map(({ filing }) => filingRow(filing, today)) };
+  const readable = await readableOf(page.items, room, scope);
+  return { ...page, items: readable.map(({ filing }) => filingRow(filing, scope.today)) };
 }

@@ -12,13 +12,13 @@ import { readable, readableOf } from './readable.ts';
 export async function listIntakeTasks(
   { actor, data: { courtId, below, cursor, pageSize, ...filter } }: Received<ListIntakeTasks>,
   room: Intake,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<Page<TaskView>> {
-  const reading = { actor, today };
-  const one = filter.filingId ? await readable(filter.filingId, room, reading, 'tasks') : undefined;
-  const courtIds = one ? [] : courtsAsked(actor, { courtId, below }, today);
+  const { today } = scope;
+  const one = filter.filingId ? await readable(filter.filingId, room, scope, 'tasks') : undefined;
+  const courtIds = one ? [] : courtsAsked(actor, { courtId, below }, scope);
   const page = await room.finds.tasks({ courtIds, ...filter }, today, { cursor, pageSize });
-  const found = one ? [one] : await readableOf(await filingsOf(page.items, room), room, reading);
+  const found = one ? [one] : await readableOf(await filingsOf(page.items, room), room, scope);
   const filings = new Map(found.map(({ filing }): [string, ListedFiling] => [filing.id, filing]));
   const items = page.items.flatMap(({ filingId, task }) => {
     const filing = filings.get(filingId);

@@ -9,14 +9,14 @@ import { readableOf } from './readable.ts';
 export async function listPetitionBook(
   { actor, data: { courtId, year, ...paging } }: Received<ListPetitionBook>,
   room: Intake,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<Page<PetitionBookLine>> {
-  const [court = actor.courtId] = courtsAsked(actor, { courtId }, today);
+  const [court = actor.courtId] = courtsAsked(actor, { courtId }, scope);
   const page = await room.finds.book(court, year, paging);
   const found = await readableOf(
     page.items.map(({ filing }) => filing),
     room,
-    { actor, today },
+    scope,
   );
   const readable = new Set(found.map(({ filing }) => filing.id));
   const lines = page.items.filter(({ filing }) => readable.has(filing.id));

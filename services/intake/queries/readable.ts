@@ -6,7 +6,7 @@ import type { Filing, ListedFiling } from '../model/filing.ts';
 import { guardOf } from '../model/seal.ts';
 import type { Intake } from '../room.ts';
 
-type Reading = Pick<Scope, 'actor' | 'today'>;
+type Reading = Pick<Scope, 'actor' | 'courts' | 'today'>;
 interface Readable<F> {
   filing: F;
   sealed: boolean;
@@ -56,11 +56,11 @@ export async function openTo(
 async function guarded<F extends ListedFiling>(
   filings: readonly F[],
   { finds }: Pick<Intake, 'finds'>,
-  { actor, today }: Reading,
+  reading: Reading,
 ): Promise<Readable<F>[]> {
   const sealedCases = await finds.sealedCases([...new Set(filings.map(({ docketId }) => docketId))]);
   return filings.flatMap((filing) => {
     const guard = guardOf(filing, sealedCases.get(filing.docketId) ?? []);
-    return mayRead(actor, guard, today) ? [{ filing, sealed: guard.sealed === true }] : [];
+    return mayRead(reading.actor, guard, reading) ? [{ filing, sealed: guard.sealed === true }] : [];
   });
 }

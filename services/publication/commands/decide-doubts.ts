@@ -17,7 +17,7 @@ export async function decideDoubts(
 ): Promise<DraftStored> {
   const { actor, data } = command;
   const { duty, matter, procedure } = await dutyToActOn(command, room);
-  checkMayPrepare(procedure, duty, matter, actor, today);
+  checkMayPrepare(procedure, duty, matter, actor, room);
   const { draft } = draftOf(duty, data.draft);
   const row = await room.drafts.get(duty.id, draft);
   const { original, content } = row;

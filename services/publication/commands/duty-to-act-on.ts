@@ -23,9 +23,8 @@ export async function dutyToActOn(
 ): Promise<DutyAtHand> {
   const found = await room.duties.load(dutyId);
   const matter = await room.matters.get(found.caseId);
-  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, room.today);
-  if (!isOurs || !mayRead(actor, readableAs(found, matter), room.today))
-    throw new CourtError('not-found', { id: dutyId });
+  const isOurs = actor.kind === 'system' || keepsFilesOf(actor, found.courtId, room);
+  if (!isOurs || !mayRead(actor, readableAs(found, matter), room)) throw new CourtError('not-found', { id: dutyId });
   room.tellReadersOf(matter);
   const duty = found.version === expectedVersion ? found : await room.duties.loadAt(dutyId, expectedVersion);
   return { duty, matter, procedure: procedureOf(matter.procedure) };

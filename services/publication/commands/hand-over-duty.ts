@@ -14,7 +14,7 @@ export async function handOverDuty(
 ): Promise<DutyView> {
   const { actor, data } = command;
   const { duty, matter } = await dutyToActOn(command, room);
-  if (!isChief(duty, actor, today)) throw new CourtError('publication-not-yours');
+  if (!isChief(duty, actor, room)) throw new CourtError('publication-not-yours');
   // The chief's court is the duty's, or where its files lie: of a court that has ended nobody is left.
   const people = await room.peopleAt(actor.courtId, today, requestId);
   if (!people.get(data.judgeId)?.roles.includes('judge'))

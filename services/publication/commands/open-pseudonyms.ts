@@ -16,9 +16,9 @@ export async function openPseudonyms(
 ): Promise<PseudonymsOpened> {
   const duty = await room.duties.load(dutyId);
   const matter = await room.matters.get(duty.caseId);
-  if (!keepsFilesOf(actor, duty.courtId, today) || !mayRead(actor, readableAs(duty, matter), today))
+  if (!keepsFilesOf(actor, duty.courtId, room) || !mayRead(actor, readableAs(duty, matter), room))
     throw new CourtError('not-found', { id: dutyId });
-  checkMaySeeNames(duty, matter, actor, today);
+  checkMaySeeNames(duty, matter, actor, room);
   room.tellReadersOf(matter);
   const { docketId, courtId } = duty;
   const by = { id: actor.id, name: actor.name };

@@ -27,10 +27,10 @@ export async function prepareText(
   const { actor, data } = command;
   const atHand = await dutyToActOn(command, room);
   const { duty, matter, procedure } = atHand;
-  checkMayPrepare(procedure, duty, matter, actor, today);
+  checkMayPrepare(procedure, duty, matter, actor, room);
   const parties = await room.matters.parties(matter.id);
   const map = await grownMap(atHand, parties, data, room, requestId);
-  const facts = factsOf(duty, matter, procedure, parties, map);
+  const facts = factsOf(duty, matter, procedure, parties, map, room.courts);
   const original = originalOf(data, matter.title, facts);
   const worked = workOut(original, facts, map, []);
   const draft = (duty.draft?.draft ?? 0) + 1;

@@ -70,7 +70,7 @@ async function checkFacts({ duty, matter, procedure }: DutyAtHand, { content }: 
   const map = await room.pseudonyms.of(duty.docketId);
   const asTheyCame = cameMasked(parties);
   const named = parties.filter(({ id }) => !asTheyCame.has(id)).map(namedParty);
-  const facts = factsOf(duty, matter, procedure, parties, map);
+  const facts = factsOf(duty, matter, procedure, parties, map, room.courts);
   if (!knowsAll(map, named) || digestOf(facts) !== digestOf(content.facts))
     throw new CourtError('publication-facts-changed');
 }

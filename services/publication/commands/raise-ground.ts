@@ -15,7 +15,7 @@ export async function raiseGround(
 ): Promise<DutyView> {
   const { actor, data } = command;
   const { duty, matter, procedure } = await dutyToActOn(command, room);
-  checkMayPrepare(procedure, duty, matter, actor, today);
+  checkMayPrepare(procedure, duty, matter, actor, room);
   const { requestedBy } = data;
   if (requestedBy && !(await room.matters.parties(matter.id)).some(({ id }) => id === requestedBy))
     throw new CourtError('party-unknown', { field: 'requestedBy' });

@@ -7,11 +7,12 @@ import { dutyToActOn } from './duty-to-act-on.ts';
 export async function withdrawPublished(
   command: Received<Withdraw>,
   room: Publications,
-  { today, now }: Scope,
+  scope: Scope,
 ): Promise<PublicationChanged> {
   const { duty } = await dutyToActOn(command, room);
-  const at = now.toISOString();
-  const after = room.duties.record(duty, withdraw(duty, command.data, command.actor, { today, now: at }));
+  const { courts, today } = scope;
+  const at = scope.now.toISOString();
+  const after = room.duties.record(duty, withdraw(duty, command.data, command.actor, { courts, today, now: at }));
   await room.drafts.takeBack(after, { on: today, at });
   return { dutyId: duty.id, version: after.version, address: after.address ?? '', edition: after.edition ?? 0, at };
 }

@@ -4,6 +4,7 @@ import type { DateOnly, Instant } from '#contracts/kit.ts';
 import type { CorrectionReason, GroundCode, WithdrawalReason } from '#contracts/publication/fields.ts';
 import type { DecideGround, RaiseGround } from '#contracts/publication/grounds.ts';
 import type { Calendar } from '#law/calendar.ts';
+import type { CourtsOn } from '#law/reach.ts';
 import { leakView } from './draft.ts';
 import { type Draft, type Duty, type DutyEvent, isLive, isTemporary } from './duty.ts';
 import { decideGround, dueOn, GROUNDS, mayPublish, type PublicationState, type Refusal } from './grounds.ts';
@@ -83,12 +84,12 @@ export function draftOf({ draft }: Duty, number?: number): Draft {
 }
 
 /** @throws CourtError publication-not-presiding, publication-doubts-undecided, publication-leaks */
-export function approve(duty: Duty, number: number, actor: Actor, on: DateOnly): DutyEvent[] {
+export function approve(duty: Duty, number: number, actor: Actor, on: CourtsOn): DutyEvent[] {
   const { draft, digest, doubts, leaks } = draftOf(duty, number);
   checkPresiding(duty, actor, on);
   if (leaks > 0) throw new CourtError('publication-leaks', { leaks });
   if (doubts > 0) throw new CourtError('publication-doubts-undecided', { doubts });
-  return [{ type: 'encoding-approved', legalOn: on, data: { draft, digest } }];
+  return [{ type: 'encoding-approved', legalOn: on.today, data: { draft, digest } }];
 }
 
 const gateOf = (
@@ -167,11 +168,11 @@ export function withdraw(
   duty: Duty,
   { reason, note }: { reason: WithdrawalReason; note: string },
   actor: Actor,
-  { today, now }: { today: DateOnly; now: Instant },
+  on: CourtsOn & { now: Instant },
 ): DutyEvent[] {
-  if (!isChief(duty, actor, today)) checkPresiding(duty, actor, today);
+  if (!isChief(duty, actor, on)) checkPresiding(duty, actor, on);
   if (!isLive(duty)) throw new CourtError('publication-not-published');
-  return [{ type: 'publication-withdrawn', legalOn: today, data: { reason, note, at: now } }];
+  return [{ type: 'publication-withdrawn', legalOn: on.today, data: { reason, note, at: on.now } }];
 }
 
 /** The result has no effect after all: nothing of it stays public until it has again, and the judge publishes anew. */

@@ -1,9 +1,9 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Party } from '#contracts/proceedings.ts';
 import { findField, findRelation, type Instance } from '#law/categories.ts';
+import type { CourtTree } from '#law/courts.ts';
 import publication from '#law/data/publication.json' with { type: 'json' };
 import type { AnyProcedure } from '#law/procedure.ts';
-import { COURTS } from '#law/reach.ts';
 import { fieldOf } from '#law/world-of.ts';
 import type { Duty } from './duty.ts';
 import type { Matter } from './matter.ts';
@@ -49,6 +49,7 @@ export function factsOf(
   procedure: AnyProcedure,
   parties: readonly Party[],
   map: PseudonymMap,
+  courts: CourtTree,
 ): Facts {
   const { courtId, attributes, acceptanceNumber, result, hearingDays } = matter;
   const field = fieldOf(procedure, attributes);
@@ -59,7 +60,7 @@ export function factsOf(
     ...(number !== undefined && { number }),
     ...(acceptanceNumber !== undefined && { acceptanceNumber }),
     courtId,
-    courtName: COURTS.find(courtId)?.name ?? courtId,
+    courtName: courts.find(courtId)?.name ?? courtId,
     field,
     fieldName: findField(field)?.name ?? field,
     ...(relation !== undefined && { relation }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Actor, Role } from '#contracts/actor.ts';
+import { SEED_COURTS } from '#law/courts.ts';
 import { isChief, isPresiding } from './who-may.ts';
 
 const at = (courtId: string, ...roles: Role[]): Actor => ({ kind: 'person', id: 'minh', name: 'Minh', courtId, roles });
@@ -13,9 +14,10 @@ describe('whose publication it is', () => {
     ['another court', 'KV-DLK-08', '2026-03-10', false],
     ['the court above, which has the files of those whose successor is not known', 'T-DLK', '2026-03-10', false],
   ])('the judge and the chief at %s', (_, courtId, today, may) => {
-    expect(isPresiding(duty, at(courtId, 'judge'), today)).toBe(may);
-    expect(isChief(duty, at(courtId, 'courtChief'), today)).toBe(may);
-    expect(isPresiding({ ...duty, judgeId: 'lan' }, at(courtId, 'judge'), today)).toBe(false);
-    expect(isChief(duty, at(courtId, 'deputyChief'), today)).toBe(false);
+    const on = { courts: SEED_COURTS, today };
+    expect(isPresiding(duty, at(courtId, 'judge'), on)).toBe(may);
+    expect(isChief(duty, at(courtId, 'courtChief'), on)).toBe(may);
+    expect(isPresiding({ ...duty, judgeId: 'lan' }, at(courtId, 'judge'), on)).toBe(false);
+    expect(isChief(duty, at(courtId, 'deputyChief'), on)).toBe(false);
   });
 });

@@ -1,8 +1,7 @@
 import type { Actor, Role } from '#contracts/actor.ts';
 import { CourtError } from '#contracts/errors.ts';
-import type { DateOnly } from '#contracts/kit.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
-import { keepsFilesOf } from '#law/reach.ts';
+import { type CourtsOn, keepsFilesOf } from '#law/reach.ts';
 import type { Duty } from './duty.ts';
 import { type Matter, personsOf } from './matter.ts';
 
@@ -10,21 +9,21 @@ type Known = Pick<Duty, 'courtId' | 'judgeId'>;
 
 // What a court that has ended still had to publish is published where its files lie now.
 
-export const isPresiding = ({ courtId, judgeId }: Known, actor: Actor, today: DateOnly): boolean =>
-  judgeId !== undefined && actor.id === judgeId && keepsFilesOf(actor, courtId, today);
+export const isPresiding = ({ courtId, judgeId }: Known, actor: Actor, on: CourtsOn): boolean =>
+  judgeId !== undefined && actor.id === judgeId && keepsFilesOf(actor, courtId, on);
 
 /** The chief of the duty's court, or the deputy who acts for them. */
-export const isChief = ({ courtId }: Known, actor: Actor, today: DateOnly): boolean =>
-  keepsFilesOf(actor, courtId, today) &&
+export const isChief = ({ courtId }: Known, actor: Actor, on: CourtsOn): boolean =>
+  keepsFilesOf(actor, courtId, on) &&
   (actor.roles.includes('courtChief') || (actor.actsFor !== undefined && actor.roles.includes('deputyChief')));
 
 /**
  * Who may see who stands behind the letters: the presiding judge, those assigned to the case, the court's chief.
  * @throws CourtError publication-not-yours
  */
-export function checkMaySeeNames(duty: Known, matter: Matter, actor: Actor, today: DateOnly): void {
-  const isAssigned = keepsFilesOf(actor, duty.courtId, today) && personsOf(matter).includes(actor.id);
-  if (!isAssigned && !isPresiding(duty, actor, today) && !isChief(duty, actor, today))
+export function checkMaySeeNames(duty: Known, matter: Matter, actor: Actor, on: CourtsOn): void {
+  const isAssigned = keepsFilesOf(actor, duty.courtId, on) && personsOf(matter).includes(actor.id);
+  if (!isAssigned && !isPresiding(duty, actor, on) && !isChief(duty, actor, on))
     throw new CourtError('publication-not-yours');
 }
 
@@ -38,7 +37,7 @@ export function checkMayPrepare(
   duty: Known,
   matter: Matter,
   actor: Actor,
-  today: DateOnly,
+  on: CourtsOn,
 ): void {
   const standsIn = Object.entries(procedure.people).some(
     ([name, { role, orAny }]) =>
@@ -47,10 +46,10 @@ export function checkMayPrepare(
       actor.roles.includes(role as Role) &&
       (matter.people[name] ?? []).length === 0,
   );
-  if (!(standsIn && actor.courtId === duty.courtId)) checkMaySeeNames(duty, matter, actor, today);
+  if (!(standsIn && actor.courtId === duty.courtId)) checkMaySeeNames(duty, matter, actor, on);
 }
 
 /** @throws CourtError publication-not-presiding */
-export function checkPresiding(duty: Known, actor: Actor, today: DateOnly): void {
-  if (!isPresiding(duty, actor, today)) throw new CourtError('publication-not-presiding');
+export function checkPresiding(duty: Known, actor: Actor, on: CourtsOn): void {
+  if (!isPresiding(duty, actor, on)) throw new CourtError('publication-not-presiding');
 }

@@ -26,7 +26,7 @@ export async function withDraft({ dutyId }: DraftStored, room: Publications, { a
 
 async function draftFor(dutyId: string, actor: Actor, room: Publications, what?: 'draft'): Promise<DraftView> {
   const { duty, matter } = await readableDuty(dutyId, actor, room, what);
-  checkMayPrepare(procedureOf(matter.procedure), duty, matter, actor, room.today);
+  checkMayPrepare(procedureOf(matter.procedure), duty, matter, actor, room);
   const { draft } = draftOf(duty);
   return draftView(duty, await room.drafts.get(dutyId, draft));
 }

@@ -14,6 +14,6 @@ export async function listPseudonymLooks(
 ): Promise<Page<LookView>> {
   const { dutyId, cursor, pageSize } = data;
   const { duty } = await readableDuty(dutyId, actor, room);
-  if (!isPresiding(duty, actor, room.today) && !looksBelow(actor)) throw new CourtError('publication-not-yours');
+  if (!isPresiding(duty, actor, room) && !looksBelow(actor)) throw new CourtError('publication-not-yours');
   return room.pseudonyms.looks(duty.docketId, { cursor, pageSize });
 }

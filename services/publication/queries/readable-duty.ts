@@ -15,12 +15,12 @@ import type { Publications } from '../room.ts';
 export async function readableDuty(
   dutyId: string,
   actor: Actor,
-  { duties, matters, looks, today }: Publications,
+  room: Publications,
   what?: LookedAt,
 ): Promise<{ duty: Duty; matter: Matter }> {
-  const duty = await duties.load(dutyId);
-  const matter = await matters.get(duty.caseId);
-  if (!mayRead(actor, readableAs(duty, matter), today)) throw new CourtError('not-found', { id: dutyId });
-  if (matter.sealed && what !== undefined) await looks.note([matter.id], what);
+  const duty = await room.duties.load(dutyId);
+  const matter = await room.matters.get(duty.caseId);
+  if (!mayRead(actor, readableAs(duty, matter), room)) throw new CourtError('not-found', { id: dutyId });
+  if (matter.sealed && what !== undefined) await room.looks.note([matter.id], what);
   return { duty, matter };
 }

@@ -15,10 +15,11 @@ import type { Statistics } from '../room.ts';
 export async function closePeriod(
   { actor, data }: Received<ClosePeriod>,
   { periods, progress, read }: Statistics,
-  { now, today }: Scope,
+  scope: Scope,
 ): Promise<PeriodClosed> {
+  const { now, today } = scope;
   const { courtId = actor.courtId, below = false, from, to, suspendedCounts = false } = data;
-  if (!reaches(actor, courtId, today)) throw new CourtError('not-found', { courtId });
+  if (!reaches(actor, courtId, scope)) throw new CourtError('not-found', { courtId });
   if (actor.courtId !== courtId) throw new CourtError('forbidden', { courtId });
   const signing = { courtId, below, practice: actor.practisesOn !== undefined, from, to, suspendedCounts };
   mayClose(signing, today, await periods.find(periodIdOf(signing)));
@@ -27,7 +28,7 @@ export async function closePeriod(
   if (parked > 0) throw new CourtError('figures-incomplete', { parked });
 
   const asOf = now.toISOString();
-  const courts = courtsOf(actor, { courtId, below }, to, today);
+  const courts = courtsOf(actor, { courtId, below }, to, scope);
   const { figures, hash } = await read(now.toISOString(), ({ sums }) => signedFigures(sums, courts, signing, asOf));
   const { period, happened } = close(signing, { asOf, figures, hash, by: actor.name }, today);
   const version = periods.record(period, [happened]);

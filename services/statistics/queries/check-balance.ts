@@ -15,11 +15,11 @@ const MOST_NAMED = 50;
 export async function checkBalance(
   { actor, data }: Received<CheckBalance>,
   { read }: Statistics,
-  { now, today }: Scope,
+  scope: Scope,
 ): Promise<Balance> {
   const counted = countedAs(data.counted ?? 'case', asksForPractice(actor, data));
-  const { courts, country } = courtsOf(actor, data, today, today);
-  return read(now.toISOString(), async (figures) => {
+  const { courts, country } = courtsOf(actor, data, scope.today, scope);
+  return read(scope.now.toISOString(), async (figures) => {
     const { sums, balance } = figures;
     const found = await sums.stocks({ counted, courts, country, where: {}, by: BY, to: EVER });
     const faults = stockFaults(await balance.pending(counted, courts), found);

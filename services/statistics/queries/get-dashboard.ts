@@ -15,8 +15,9 @@ import { headOf, momentOf, readPeriod } from './read-period.ts';
 export async function getDashboard(
   { actor, data }: Received<GetDashboard>,
   { read }: Statistics,
-  { now, today }: Scope,
+  scope: Scope,
 ): Promise<Dashboard> {
+  const { today } = scope;
   const { year, calendar: only, workYearStartsIn = 10, counted = 'case', suspendedCounts = false } = data;
   const work = only === 'calendar' ? undefined : workYear(year, workYearStartsIn);
   const calendar = only === 'work' ? undefined : calendarYear(year);
@@ -25,10 +26,10 @@ export async function getDashboard(
     from: earlierOf(one.from, other.from),
     to: laterOf(one.to, other.to),
   }));
-  const courts = courtsOf(actor, data, earlierOf(whole.to, laterOf(whole.from, today)), today);
+  const courts = courtsOf(actor, data, earlierOf(whole.to, laterOf(whole.from, today)), scope);
   const practice = asksForPractice(actor, data);
-  return read(now.toISOString(), async ({ sums }) => {
-    const { asOf, head } = await momentOf(sums, data.asOf, now.toISOString());
+  return read(scope.now.toISOString(), async ({ sums }) => {
+    const { asOf, head } = await momentOf(sums, data.asOf, scope.now.toISOString());
     const asked = {
       ...courts,
       counted: countedAs(counted, practice),
@@ -43,7 +44,10 @@ export async function getDashboard(
       ...headOf(whole, courts, head, { suspendedCounts, practice }),
       counted,
       ...views,
-      names: namesOf(Object.values(views).flatMap(({ kinds, total }) => [...kinds, { group: {}, figures: total }])),
+      names: namesOf(
+        scope.courts,
+        Object.values(views).flatMap(({ kinds, total }) => [...kinds, { group: {}, figures: total }]),
+      ),
       definitions: DEFINITIONS,
     };
   });

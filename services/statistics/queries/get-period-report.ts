@@ -20,7 +20,7 @@ import { signedFigures } from './signed-figures.ts';
 export async function getPeriodReport(
   { actor, data }: Received<GetPeriodReport>,
   { periods, read }: Statistics,
-  { now, today }: Scope,
+  scope: Scope,
 ): Promise<PeriodReport> {
   const {
     from,
@@ -37,11 +37,11 @@ export async function getPeriodReport(
   const by = DIMENSIONS.filter((dimension) => data.groupBy?.includes(dimension));
   const list = pagedList(`statistics.report by ${by.join(', ')}`, TEXT);
   const [after] = list.after(cursor);
-  const courts = courtsOf(actor, data, to, today);
+  const courts = courtsOf(actor, data, to, scope);
   const practice = asksForPractice(actor, data);
   const closed = await periods.find(periodIdOf({ ...courts, below: data.below ?? false, practice, from, to }));
-  return read(now.toISOString(), async (stores) => {
-    const { asOf, head } = await momentOf(stores.sums, data.asOf, now.toISOString());
+  return read(scope.now.toISOString(), async (stores) => {
+    const { asOf, head } = await momentOf(stores.sums, data.asOf, scope.now.toISOString());
     const asked = {
       ...courts,
       counted: countedAs(counted, practice),
@@ -69,7 +69,7 @@ export async function getPeriodReport(
       rows: page.items,
       total: { group: {}, ...beside(present.total, past?.total) },
       ...(closed && { closing: await closingOf(stores, closed, courts) }),
-      names: namesOf([...page.items, { group: {}, figures: present.total }]),
+      names: namesOf(scope.courts, [...page.items, { group: {}, figures: present.total }]),
       definitions: DEFINITIONS,
       ...(page.next !== undefined && { next: page.next }),
     };

@@ -32,14 +32,14 @@ const MOST_LOOKS = 40;
 export async function listCellMatters(
   { actor, data }: Received<ListCellMatters>,
   { read }: Statistics,
-  { now, today }: Scope,
+  scope: Scope,
 ): Promise<CellMatters> {
   checkPeriod(data);
   const { suspendedCounts = false, cursor, pageSize = 50 } = data;
   const counted = countedAs(data.counted ?? 'case', asksForPractice(actor, data));
-  const courts = courtsOf(actor, data, data.to, today);
-  return read(now.toISOString(), async (stores) => {
-    const { asOf } = await momentOf(stores.sums, data.asOf, now.toISOString());
+  const courts = courtsOf(actor, data, data.to, scope);
+  return read(scope.now.toISOString(), async (stores) => {
+    const { asOf } = await momentOf(stores.sums, data.asOf, scope.now.toISOString());
     const opened: Opened = { ...data, asOf, suspendedCounts };
     const some = await courtsWith(stores, courts, counted, opened);
     const [fromCourt = '', ...step] = MATTERS.after(cursor);

@@ -8,9 +8,9 @@ import { courtsOf } from './asked-courts.ts';
 export async function listPeriods(
   { actor, data }: Received<ListPeriods>,
   { periods }: Statistics,
-  { today }: Scope,
+  scope: Scope,
 ): Promise<Page<PeriodRow>> {
-  const { courts, country } = courtsOf(actor, data, today, today);
+  const { courts, country } = courtsOf(actor, data, scope.today, scope);
   const { items, next } = await periods.list(
     { ...(!country && { courts }), practice: asksForPractice(actor, data) },
     data.cursor,
