@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { connect } from 'nats';
-import type { Actor } from '#contracts/actor.ts';
+import { type Actor, systemActor } from '#contracts/actor.ts';
+import { ExportCourts } from '#contracts/directory/courts.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { ask } from '#services/runtime/broker.ts';
@@ -83,7 +84,7 @@ export async function openTestHouse({ services, openDoor, clock, env = {} }: Tes
 }
 
 /** Drops what the house left in the database and the broker of the run. */
-async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName }: Config): Promise<void> {
+export async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName }: Config): Promise<void> {
   const db = await mongoose.createConnection(mongoUrl).asPromise();
   await Promise.all(services.map((name) => db.useDb(`${databasePrefix}_${name}`).dropDatabase()));
   await db.close();
@@ -92,11 +93,12 @@ async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName 
   await nats.close();
 }
 
-async function settled(host: Host): Promise<void> {
+/** Waits until the outboxes of a host are empty, its readers have applied all, and it knows the courts that the directory knows. */
+export async function settled(host: Host): Promise<void> {
   const services = [...host.services.values()];
   let waiting: string[] = [];
   for (let round = 0; round < 600; round++) {
-    waiting = await waitingIn(services);
+    waiting = [...(await waitingIn(services)), ...(await courtsWaiting(host))];
     if (waiting.length === 0) return;
     await sleep(50);
   }
@@ -116,6 +118,12 @@ async function waitingIn(services: readonly OpenedService[]): Promise<string[]> 
           waiting.push(`${reaction.name} of ${heard}`);
       }
   return waiting;
+}
+
+async function courtsWaiting({ broker, courts }: Host): Promise<string[]> {
+  if (!broker.registry.actions.isAvailable(ExportCourts.action)) return [];
+  const asked = { actor: systemActor('test'), requestId: newId('req'), data: { ifNoneMatch: courts.etag } };
+  return (await ask(broker, ExportCourts, asked)).notModified ? [] : ['the register of courts'];
 }
 
 async function hasSeenAll(owner: House, hearer: House, reader: string): Promise<boolean> {
