@@ -11,6 +11,7 @@ import { GetPeriodReport, type PeriodReport } from '#contracts/statistics/get-pe
 import { ListCellMatters, OPENING_FIGURES, type OpeningFigure } from '#contracts/statistics/list-cell-matters.ts';
 import { ListPeriods } from '#contracts/statistics/list-periods.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
+import { courtsAlone } from '../../tests/seed-register.ts';
 import { bruteForce } from './fixtures/brute-force.ts';
 import { dataOf, historyOf, moveTo, oneOf, openingOf, outcome, randomOf, type Told } from './fixtures/histories.ts';
 import { ledgerOwner, tellAs } from './fixtures/ledger-owners.ts';
@@ -38,7 +39,7 @@ const chief = person(PROVINCE, 'courtChief');
 const supreme = person('TANDTC', 'supervisor');
 
 let now = new Date('2025-08-01T01:00:00.000Z');
-const services = [ledgerOwner('cases'), ledgerOwner('intake'), statistics] as never;
+const services = [ledgerOwner('cases'), ledgerOwner('intake'), courtsAlone, statistics] as never;
 let house: TestHouse;
 const statisticsOf = (of: TestHouse) => {
   const room = of.host.services.get('statistics')?.house;
