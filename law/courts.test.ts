@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { isCourtError } from '#contracts/errors.ts';
-import { COURT_RECORDS, type Court, courtTree, diffCourts, withCorrections } from './courts.ts';
+import { COURT_RECORDS, type Court, courtTree, diffCourts, noting, withCorrections } from './courts.ts';
 
 const tree = courtTree(COURT_RECORDS);
 const BEFORE = '2021-12-15';
@@ -328,5 +328,19 @@ describe('a new register compared with the present one', () => {
     expect(diffCourts(COURT_RECORDS, without).problems).toEqual([{ code: 'QSKV-HQ', problem: 'removed' }]);
     const twice = [...COURT_RECORDS, court('QSKV-HQ')];
     expect(diffCourts(COURT_RECORDS, twice).problems).toEqual([{ code: 'QSKV-HQ', problem: 'repeated' }]);
+  });
+});
+
+describe('a register that notes what it does not know', () => {
+  test('answers like the register, and names the codes that it was asked for in vain', () => {
+    const unknown = new Set<string>();
+    const noted = noting(courtTree(COURT_RECORDS), unknown);
+    expect(noted.isBelow('KV-HTI-01', 'T-HTI', '2026-03-02')).toBe(true);
+    expect(noted.keepersOf('H-HTI-CANLOC', '2026-03-02').map(({ code }) => code)).toEqual(['KV-HTI-03']);
+    expect(noted.find('')).toBeUndefined(); // nobody's court
+    expect([...unknown]).toEqual([]);
+    expect(noted.isBelow('KV-HTI-98', 'T-HTI', '2026-03-02')).toBe(false);
+    expect(() => noted.get('KV-HTI-99')).toThrow(expect.objectContaining({ type: 'not-found' }));
+    expect([...unknown]).toEqual(['KV-HTI-98', 'KV-HTI-99']);
   });
 });

@@ -94,6 +94,17 @@ describe('rooms and their doors', () => {
     expect(breaches(FILES.flatMap(importsOf)).map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test('no service decides by the courts of the law data: the register is the directory’s', () => {
+    const seeded = /\b(SEED_COURTS|COURT_RECORDS)\b/;
+    const users = FILES.filter((file) => seeded.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(users.toSorted()).toEqual([
+      'law/courts.ts',
+      'services/directory/commands/seed-courts.ts',
+      'services/directory/store/courts.ts',
+      'services/runtime/court-register.ts',
+    ]);
+  });
+
   test.each([
     ['a service imports another', 'services/intake/commands/a.ts', 'services/cases/model/case.ts'],
     ['a model reaches for the database', 'services/cases/model/a.ts', 'services/cases/store/cases.ts'],

@@ -43,7 +43,7 @@ export interface CourtRegister {
    * @throws CourtError unavailable: nobody can say
    */
   hasMovedOn(from: CourtTree): Promise<boolean>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 const EVERY_MS = 10_000; // an entry that says so may be lost on the way
@@ -63,6 +63,8 @@ export function openCourtRegister({ broker, bus, log, as }: Surroundings): Court
   let known: ToldCourts & { tree: CourtTree } = { ...seed(), tree: SEED_COURTS };
   const copies: Model<Copy>[] = [];
   let followed = false;
+  let isAway = false; // told in the log once, not every time
+  let keeping: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let due = Number.POSITIVE_INFINITY;
 
@@ -71,11 +73,9 @@ export function openCourtRegister({ broker, bus, log, as }: Surroundings): Court
   };
   const look = oneAtATime(async () => {
     const told = await askDirectory(broker, as, known.etag);
-    if (told) {
-      take(told);
-      log.info({ etag: told.etag, courts: told.records.length }, 'danh mục Tòa án đã đổi');
-    }
-    if (followed) await keep(copies, known);
+    if (!told) return;
+    take(told);
+    log.info({ etag: told.etag, courts: told.records.length }, 'danh mục Tòa án đã đổi');
   });
 
   const lookIn = (ms: number): void => {
@@ -89,9 +89,12 @@ export function openCourtRegister({ broker, bus, log, as }: Surroundings): Court
     due = Number.POSITIVE_INFINITY;
     try {
       await look();
+      isAway = false;
+      if (followed) await (keeping = keep(copies, known));
       lookIn(EVERY_MS);
     } catch (err) {
-      if (followed) log.debug({ err }, 'chưa hỏi được danh mục Tòa án, dùng bản đang có');
+      if (followed && !isAway) log.warn({ err }, 'chưa hỏi được danh mục Tòa án, dùng bản đang có');
+      isAway = true;
       lookIn(AGAIN_MS);
     }
   };
@@ -136,11 +139,13 @@ export function openCourtRegister({ broker, bus, log, as }: Surroundings): Court
         log.warn({ err }, 'chưa hỏi được danh mục Tòa án');
         throw new CourtError('unavailable');
       }
+      lookIn(GATHER_MS); // what was found is kept without whoever asked waiting for it
       return known.tree !== from;
     },
-    stop() {
+    async stop() {
       followed = false;
       clearTimeout(timer);
+      await keeping.catch(() => undefined); // who waits for it tells of a failure
     },
   };
 }

@@ -95,7 +95,7 @@ export async function openHost({
     async stop() {
       health.goingAway();
       await door?.close();
-      courts.stop();
+      await courts.stop();
       // The background first, while the broker still carries what it asks; then the broker leaves the queue groups
       // of NATS and waits for the calls in flight.
       await Promise.all(opened.map((service) => service.quiet()));
