@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorKind } from '#contracts/error-kit.ts';
 import { CourtError, ERRORS, type ErrorCode, type ErrorData, isCourtError } from '#contracts/errors.ts';
+import { isDatabaseAway } from '#services/runtime/database-away.ts';
 import { varyBy } from './conditional.ts';
 import { type FieldFault, faultsIn } from './field-faults.ts';
 import { type Language, languageOf } from './language.ts';
@@ -95,7 +96,7 @@ function refusalOf(error: unknown): { refusal: CourtError; status?: number; caus
     if (error.type === 'internal' || error.type === 'procedure-faulty') return { refusal: error, cause: error };
     return { refusal: error };
   }
-  const { name = '', code = '', statusCode = 0, retryable = false } = (error ?? {}) as Partial<Signs>;
+  const { code = '', statusCode = 0, retryable = false } = (error ?? {}) as Partial<Signs>;
   if (code === 'MAX_PAYLOAD_EXCEEDED' || statusCode === 413) return { refusal: new CourtError('too-large') };
   if (statusCode === 401) return { refusal: new CourtError('unauthenticated') };
   if (statusCode === 404) return { refusal: new CourtError('not-found') };
@@ -105,16 +106,14 @@ function refusalOf(error: unknown): { refusal: CourtError; status?: number; caus
     return { refusal: new CourtError('invalid-request', { rule: String(code) }), status: statusCode };
   // A service that is away or silent may have done the command: the same key tells.
   if (retryable || code === 'FST_UNDER_PRESSURE') return { refusal: new CourtError('unavailable') };
-  if (DATABASE_AWAY.test(name)) return { refusal: new CourtError('unavailable'), cause: error };
+  if (isDatabaseAway(error)) return { refusal: new CourtError('unavailable'), cause: error };
   return { refusal: new CourtError('internal'), cause: error };
 }
 interface Signs {
-  name: string;
   code: string | number;
   statusCode: number;
   retryable: boolean;
 }
-const DATABASE_AWAY = /^Mongo(ose)?\w*(ServerSelection|Network|PoolCleared|NotConnected|TopologyClosed)\w*Error$/;
 
 /** What is another court's, what is sealed and what is missing are told alike, down to the details. */
 function alike(refusal: CourtError): { type: ErrorCode; data: ErrorData } {

@@ -270,6 +270,9 @@ describe('the gateway, with real services behind it', () => {
       const silent = problemOf(new Errors.RequestTimeoutError({ action: 'notes.openNote', nodeID: 'a' }), 'req_1');
       expect(silent).toMatchObject({ problem: { status: 503, code: 'unavailable' }, retryAfterSeconds: 2 });
       expect(silent.cause).toBeUndefined();
+      // A database that comes back from a kill answers, and says that it cannot serve yet.
+      for (const code of [13_436, 11_600, 14_031])
+        expect(problemOf({ name: 'MongoServerError', code }, 'req_1')).toMatchObject({ problem: { status: 503 } });
       const database = await get('/api/break?how=database');
       expect(database).toMatchObject({ status: 503, json: { code: 'unavailable' } });
     });

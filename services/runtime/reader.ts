@@ -3,6 +3,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import { type ConsumerMessages, DeliverPolicy, type JsMsg } from 'nats';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Bus } from './bus.ts';
+import { isDatabaseAway } from './database-away.ts';
 import type { Lease } from './leases.ts';
 import type { Logger } from './log.ts';
 import type { Tables } from './tables.ts';
@@ -301,16 +302,8 @@ async function applyStream(
 /** The database or another room is away, or someone was faster: tried again as it is, nothing is parked. */
 function isTransient(error: unknown): boolean {
   if (error instanceof TooLong || error instanceof Fenced || error instanceof StaleUnit) return true;
-  const {
-    name = '',
-    retryable,
-    hasErrorLabel,
-  } = error as {
-    name?: string;
-    retryable?: boolean;
-    hasErrorLabel?: (label: string) => boolean;
-  };
-  if (retryable === true || /^Mongo(Network|ServerSelection|NotConnected|PoolCleared|Topology)/.test(name)) return true;
+  const { retryable, hasErrorLabel } = error as { retryable?: boolean; hasErrorLabel?: (label: string) => boolean };
+  if (retryable === true || isDatabaseAway(error)) return true;
   return ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'].some((label) =>
     hasErrorLabel?.call(error, label),
   );

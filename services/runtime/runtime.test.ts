@@ -6,6 +6,7 @@ import { newId } from '#contracts/ids.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import {
+  failing,
   files,
   NumberFile,
   OpenFile,
@@ -208,6 +209,28 @@ describe('the runtime, with a toy of two services', () => {
     const parked = await house.host.services.get('tally')?.house.tables.parked.find({ stream: bad }).lean();
     expect(parked).toMatchObject([{ reader: 'tally.count', seq: 1 }]);
   });
+
+  test.each([
+    ['is starting after a kill', 13_436],
+    ['ends', 11_600],
+  ])(
+    'an entry that meets a database that %s is not parked: it is applied once the database is back',
+    async (_, code) => {
+      const lan = house.as(clerk(`A15${code}`));
+      failing.with = Object.assign(new Error('node is recovering'), { name: 'MongoServerError', code });
+      await lan.tell(OpenFile, { fileId: newId('cas'), title: 'fails' });
+      let parked = 0;
+      for (let waited = 0; parked === 0 && failing.times < 2 && waited < 10_000; waited += 50) {
+        parked = await tablesOf('tally').parked.countDocuments({ error: /recovering/ });
+        await sleep(50);
+      }
+      failing.with = undefined;
+      failing.times = 0;
+      await house.settled();
+      expect(parked).toBe(0);
+      expect(await lan.ask(ReadTally, { courtId: `A15${code}` })).toEqual({ count: 1 });
+    },
+  );
 
   test('a stream that was emptied and made anew is read from its first message', async () => {
     const lan = house.as(clerk('A10'));

@@ -98,6 +98,8 @@ export const files = defineService({
 });
 /** While it is on, an entry with the title 'poison' cannot be applied. */
 export const poison = { on: true };
+/** What a reaction to an entry with the title 'fails' is met by, and how often it was. */
+export const failing: { with?: Error | undefined; times: number } = { times: 0 };
 export const tally = defineService({
   name: 'tally',
   open: async ({ db }) => {
@@ -117,6 +119,10 @@ export const tally = defineService({
       apply: async (entry, { Tallies, unit }) => {
         const { title } = entry.data as { title?: string };
         if (poison.on && title === 'poison') throw new Error('cannot be applied');
+        if (title === 'fails' && failing.with) {
+          failing.times += 1;
+          throw failing.with;
+        }
         // What cannot be stored shows only when the units are written.
         if (title === 'cannot be stored')
           unit.write(Tallies, { insertOne: { document: { _id: entry.stream, unknown: 1 } as never } });

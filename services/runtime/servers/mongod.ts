@@ -13,6 +13,7 @@ export interface MongodOptions {
   dataFolder: string;
   programFolder: string;
   cacheGb?: number;
+  settings?: readonly string[]; // further arguments
   say: (line: string) => void;
 }
 
@@ -21,6 +22,7 @@ export async function startMongod({
   dataFolder,
   programFolder,
   cacheGb = 1,
+  settings = [],
   say,
 }: MongodOptions): Promise<ServerProcess> {
   const program = await findMongod(programFolder, say);
@@ -52,6 +54,7 @@ export async function startMongod({
     '--logappend',
     '--pidfilepath',
     join(dbPath, 'courts.pid'),
+    ...settings,
   ]);
   const url = `mongodb://127.0.0.1:${port}/?directConnection=true&w=majority&journal=true`;
   await until(
