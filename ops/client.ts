@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#contracts/ids.ts';
 
 /** What the gateway answered when it did not do what was asked. */
@@ -29,18 +30,36 @@ export interface Client {
 
 const TRIES = 12;
 
+export interface ClientOptions {
+  token?: () => Promise<string>;
+  patienceMs?: number; // goes on trying for at least so long
+  signal?: AbortSignal; // gives up at once
+  answered?(answer: Answered): void; // hears every single answer, also those that are tried again
+}
+export interface Answered {
+  status: number; // 0: none came
+  retryAfter: string | null;
+  ms: number;
+}
+
 /** Speaks to a gateway as an internal app or a browser would. `urls` are tried in turn when one does not answer. */
-export function openClient(urls: readonly string[] | (() => readonly string[]), token?: () => Promise<string>): Client {
+export function openClient(
+  urls: readonly string[] | (() => readonly string[]),
+  { token, patienceMs = 0, signal = new AbortController().signal, answered = () => {} }: ClientOptions = {},
+): Client {
   const addresses = typeof urls === 'function' ? urls : () => urls;
   let turn = 0;
 
   const send = async <T>(path: string, init: RequestInit): Promise<T> => {
     let last: unknown;
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (attempt > 0)
-        await new Promise((resolve) => setTimeout(resolve, askedToWaitMs(last) ?? Math.min(2_000, 100 * 2 ** attempt)));
+    const patientUntil = performance.now() + patienceMs;
+    for (let attempt = 0; attempt < TRIES || performance.now() < patientUntil; attempt++) {
+      if (attempt > 0) await sleep(askedToWaitMs(last) ?? Math.min(2_000, 100 * 2 ** attempt), undefined, { signal });
       const all = addresses();
       const url = all[turn++ % all.length];
+      const askedAt = performance.now();
+      const heard = (status: number, retryAfter: string | null = null) =>
+        answered({ status, retryAfter, ms: performance.now() - askedAt });
       try {
         const bearer = await token?.();
         const answer = await fetch(`${url}${path}`, {
@@ -50,8 +69,9 @@ export function openClient(urls: readonly string[] | (() => readonly string[]), 
             ...init.headers,
             ...(bearer && { authorization: `Bearer ${bearer}` }),
           },
-          signal: AbortSignal.timeout(40_000),
+          signal: AbortSignal.any([signal, AbortSignal.timeout(40_000)]),
         });
+        heard(answer.status, answer.headers.get('retry-after'));
         const body = /[/+]json/.test(answer.headers.get('content-type') ?? '')
           ? await answer.json()
           : await answer.text();
@@ -60,8 +80,9 @@ export function openClient(urls: readonly string[] | (() => readonly string[]), 
         if (answer.status !== 503 && answer.status !== 429) throw refused;
         last = refused;
       } catch (error) {
-        if (error instanceof Refused) throw error;
+        if (error instanceof Refused || signal.aborted) throw error;
         last = error; // no answer: the same key makes it safe to ask again
+        heard(0);
       }
     }
     throw last;
@@ -79,7 +100,8 @@ export function openClient(urls: readonly string[] | (() => readonly string[]), 
         },
         body: JSON.stringify(body),
       }),
-    as: (accountName, password, courtId) => signedIn(addresses, accountName, password, courtId),
+    as: (accountName, password, courtId) =>
+      signedIn(addresses, { patienceMs, signal, answered }, accountName, password, courtId),
   };
 }
 
@@ -98,11 +120,12 @@ interface SignedIn {
 /** A client that signs in by itself and again before its token ends. */
 async function signedIn(
   addresses: () => readonly string[],
+  options: ClientOptions,
   accountName: string,
   password: string,
   courtId?: string,
 ): Promise<Client> {
-  const door = openClient(addresses);
+  const door = openClient(addresses, options);
   let session: Promise<SignedIn> | undefined;
   const signIn = () => door.post<SignedIn>('/api/auth/sign-in', { accountName, password, ...(courtId && { courtId }) });
   const tokenNow = async (): Promise<string> => {
@@ -113,5 +136,5 @@ async function signedIn(
     return (await session).accessToken;
   };
   await tokenNow();
-  return openClient(addresses, tokenNow);
+  return openClient(addresses, { ...options, token: tokenNow });
 }

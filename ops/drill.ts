@@ -1,55 +1,82 @@
 import { parseArgs } from 'node:util';
 import { SERVICES } from '#services/rooms.ts';
-import { killDrill } from './drill/kill.ts';
+import { type Drill, type DrillResult, runDrill } from './drill/drill.ts';
+import { kill } from './drill/kill.ts';
+import { partition } from './drill/partition.ts';
 import { registrationsDrill } from './drill/registrations.ts';
-import { isClean } from './drill/verdict.ts';
+import { isClean, type Verdict } from './drill/verdict.ts';
 
-const HELP = `npm run drill -- <tên> [--replicas 2]
-  kill            mỗi giây giết một tiến trình (SIGKILL) trong khi nhiều người làm việc  [--seconds 30] [--clerks 6]
-  registrations   nhiều đơn nộp cùng lúc tại một Tòa án                                [--count 1000]`;
+const DRILLS: readonly Drill[] = [kill, partition];
+const HELP = `npm run drill [-- <tên>…] [--seconds N] [--clerks 6] [--replicas 2]     không nêu tên: chạy tất cả
+${DRILLS.map(({ name, about }) => `  ${name.padEnd(15)} ${about}`).join('\n')}
+  registrations   nhiều đơn nộp cùng lúc tại một Tòa án  [--count 1000]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    seconds: { type: 'string', default: '30' },
+    seconds: { type: 'string' },
     clerks: { type: 'string', default: '6' },
     count: { type: 'string', default: '1000' },
     replicas: { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
   },
 });
 const say = (line: string) => console.log(line);
 const options = { services: [...SERVICES, 'gateway'], replicas: Number(values.replicas), say };
 
-const DRILLS: Record<string, () => Promise<boolean>> = {
-  async kill() {
-    const result = await killDrill({ ...options, seconds: Number(values.seconds), clerks: Number(values.clerks) });
-    const { killed, commands, filings, cases, verdict } = result;
-    say(`\nĐã giết ${killed} tiến trình; ${commands} lệnh được xác nhận, ${filings} đơn, ${cases} vụ án.`);
-    for (const [what, faults] of Object.entries(verdict))
-      say(
-        `  ${String(faults.length).padStart(4)}  ${what}${faults.length > 0 ? `: ${faults.slice(0, 5).join('; ')}` : ''}`,
-      );
-    return isClean(verdict);
-  },
-  async registrations() {
-    const { registered, seconds, missing, twice } = await registrationsDrill({
-      ...options,
-      count: Number(values.count),
-    });
-    say(`\n${registered} đơn trong ${seconds.toFixed(1)} giây (${(registered / seconds).toFixed(0)} đơn mỗi giây).`);
-    say(`  ${String(missing.length).padStart(4)}  số bị thiếu trong sổ`);
-    say(`  ${String(twice.length).padStart(4)}  số cấp hai lần`);
-    return missing.length === 0 && twice.length === 0;
-  },
-};
-
 // Who breaks it off leaves nothing running: what a drill started ends with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const [name = ''] = positionals;
-const drill = DRILLS[name];
-if (!drill) {
+const known = [...DRILLS.map(({ name }) => name), 'registrations'];
+const asked = positionals.length > 0 ? positionals : known;
+if (values.help || !asked.every((name) => known.includes(name))) {
   say(HELP);
-  process.exit(name === '' ? 0 : 1);
+  process.exit(values.help ? 0 : 1);
 }
-process.exit((await drill()) ? 0 : 1);
+const results: DrillResult[] = [];
+for (const name of asked) results.push(await oneDrill(name));
+if (results.length > 1) summary(results);
+process.exit(results.every(({ verdict }) => isClean(verdict)) ? 0 : 1);
+
+async function oneDrill(name: string): Promise<DrillResult> {
+  const drill = DRILLS.find((one) => one.name === name);
+  say(`\n== ${name}${drill ? `: ${drill.about}` : ''}`);
+  const result = drill
+    ? await runDrill(drill, { ...options, clerks: Number(values.clerks), ...secondsAsked() })
+    : await registrations();
+  print(result);
+  return result;
+}
+
+function secondsAsked(): { seconds?: number } {
+  return values.seconds === undefined ? {} : { seconds: Number(values.seconds) };
+}
+
+async function registrations(): Promise<DrillResult> {
+  const { registered, seconds, missing, twice } = await registrationsDrill({ ...options, count: Number(values.count) });
+  return {
+    name: 'registrations',
+    figures: { 'đơn đã nộp': registered, 'đơn mỗi giây': Math.round(registered / seconds) },
+    verdict: { 'số bị thiếu trong sổ': missing.map(String), 'số cấp hai lần': twice.map(String) },
+  };
+}
+
+function print({ figures, verdict }: DrillResult): void {
+  for (const [what, figure] of Object.entries(figures)) say(`  ${String(figure).padStart(12)}  ${what}`);
+  for (const [what, faults] of Object.entries(verdict))
+    say(
+      `  ${faults.length === 0 ? 'ĐẠT ' : 'SAI '} ${String(faults.length).padStart(7)}  ${what}${faults.length > 0 ? `: ${faults.slice(0, 5).join('; ')}` : ''}`,
+    );
+}
+
+function summary(all: readonly DrillResult[]): void {
+  say('\nTổng hợp');
+  for (const { name, verdict, figures } of all)
+    say(
+      `  ${isClean(verdict) ? 'ĐẠT ' : 'SAI '} ${name.padEnd(15)} ${String(faultsIn(verdict)).padStart(4)} sai lệch   ${figures['lệnh được xác nhận'] ?? figures['đơn đã nộp'] ?? 0} lệnh`,
+    );
+}
+
+function faultsIn(verdict: Verdict): number {
+  return Object.values(verdict).flat().length;
+}

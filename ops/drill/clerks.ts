@@ -1,6 +1,6 @@
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
-import { type Client, openClient } from '../client.ts';
+import { type Answered, type Client, openClient } from '../client.ts';
 
 /** What the gateway acknowledged: this, and nothing less, must be found afterwards. */
 export interface Acknowledged {
@@ -13,11 +13,19 @@ export interface Acknowledged {
 
 export interface Clerks {
   acknowledged: Acknowledged;
+  /** Every single answer of the gateway so far, also those after which a clerk asked again. */
+  answers: Answered[];
   chief: Client;
   /** Work goes on until `stop`; resolves when every command under way has its answer. */
   stop(): Promise<void>;
+  /** Ends at once, whatever is under way: for a drill that failed. */
+  abandon(): void;
 }
 
+export const nothingYet = (): Acknowledged => ({ filings: new Map(), cases: new Map(), acts: new Map(), commands: 0 });
+
+/** As long as a trouble of a drill lasts and the house needs to come back, a clerk goes on asking with the same key. */
+const PATIENCE_MS = 180_000;
 const COURT = 'hatinh1';
 export const CLERK = `tiepnhan.${COURT}`;
 
@@ -42,15 +50,24 @@ export const petition = (n: number, receivedOn: string) => ({
 export const todayAtCourt = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Several people at one court who take petitions and bring them to a case with a judge, one command after another. */
-export async function startClerks(gatewayUrls: () => string[], howMany: number): Promise<Clerks> {
-  const door = openClient(gatewayUrls);
+export async function startClerks(
+  gatewayUrls: () => string[],
+  howMany: number,
+  acknowledged: Acknowledged = nothingYet(),
+): Promise<Clerks> {
+  const answers: Answered[] = [];
+  const leaving = new AbortController();
+  const door = openClient(gatewayUrls, {
+    patienceMs: PATIENCE_MS,
+    signal: leaving.signal,
+    answered: (answer) => void answers.push(answer),
+  });
   const [clerk, judge, chief] = await Promise.all(
     ['tiepnhan', 'thamphan', 'chanhan'].map((name) => door.as(`${name}.${COURT}`, DEMO_PASSWORD)),
   );
   if (!clerk || !judge || !chief) throw new Error('nobody signed in');
   const judgeId = await idOf(door, `thamphan.${COURT}`);
   const today = todayAtCourt();
-  const acknowledged: Acknowledged = { filings: new Map(), cases: new Map(), acts: new Map(), commands: 0 };
   let stopped = false;
 
   const acts = async (by: Client, path: string, stream: string, version: number, ...intents: object[]) => {
@@ -94,7 +111,7 @@ export async function startClerks(gatewayUrls: () => string[], howMany: number):
     acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: after });
   };
 
-  let next = 0;
+  let next = acknowledged.filings.size;
   const work = async (): Promise<void> => {
     while (!stopped) {
       next += 1;
@@ -108,11 +125,13 @@ export async function startClerks(gatewayUrls: () => string[], howMany: number):
   });
   return {
     acknowledged,
+    answers,
     chief,
     async stop() {
       stopped = true;
       await working;
     },
+    abandon: () => leaving.abort(),
   };
 }
 
@@ -126,7 +145,7 @@ async function idOf(door: Client, account: string): Promise<string> {
 
 /** The answer of an acceptance waits for the case only briefly; here it is waited for until it is there. */
 async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
-  for (let waited = 0; waited < 60_000; waited += 200) {
+  for (let waited = 0; waited < PATIENCE_MS; waited += 200) {
     const found = await clerk.get<{ version: number }>(`/api/cases/${caseId}`).catch((error: { status?: number }) => {
       if (error.status === 404) return undefined;
       throw error;
@@ -134,5 +153,5 @@ async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
     if (found) return found.version;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`case ${caseId} was not opened within a minute`);
+  throw new Error(`case ${caseId} was not opened within three minutes`);
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,18 +9,28 @@ import { newId } from '#contracts/ids.ts';
 import { DEMO_DIRECTORY, DEMO_OPERATOR } from '#services/directory/model/demo.ts';
 import { ask, openBroker } from '#services/runtime/broker.ts';
 import { openLog } from '#services/runtime/log.ts';
-import { isAlive } from '#services/runtime/servers/child.ts';
-import { type LocalServers, startLocalServers } from '../local-servers.ts';
 import { type RoomsProcess, startRooms } from '../processes.ts';
+import { type Cable, layCable } from './cable.ts';
+import { type DrillServers, type ServerFolders, type ServerSettings, startDrillServers } from './drill-servers.ts';
+
+/** A process of the house, with lines of its own to the database and to the broker. */
+export interface DrillProcess extends RoomsProcess {
+  nth: number; // which of its room's, from 0
+  cables: { mongod: Cable; nats: Cable };
+}
 
 /** A whole house for a drill: own database and broker, every service as often as asked, each in its own process. */
 export interface DrillHouse {
-  servers: LocalServers;
+  mongoUrl: string;
   prefix: string;
-  processes: RoomsProcess[];
+  streamName: string;
+  servers?: DrillServers; // absent: those that were given
+  processes: DrillProcess[];
   gatewayUrls(): string[];
   /** SIGKILL to one process, and a new one in its place. */
-  replace(victim: RoomsProcess): Promise<void>;
+  replace(victim: DrillProcess): Promise<void>;
+  /** Ends all processes of a room; `again` starts as many. */
+  close(room: string): Promise<{ again(): Promise<void> }>;
   stop(): Promise<void>;
 }
 export interface DrillOptions {
@@ -27,27 +38,26 @@ export interface DrillOptions {
   replicas: number;
   say: (line: string) => void;
   /** Already running servers, for the tests: they are not stopped. */
-  servers?: LocalServers;
+  servers?: { mongoUrl: string; natsUrl: string };
+  folders?: ServerFolders; // where own servers keep their data
+  settings?: ServerSettings;
   names?: { prefix: string; natsUrlOf(room: string): string }; // where each room has a user of its own at the broker
+  env?: (nth: number) => Record<string, string>; // what a process is told besides, by its place
 }
 
-export async function openDrillHouse({
-  services,
-  replicas,
-  say,
-  servers: given,
-  names,
-}: DrillOptions): Promise<DrillHouse> {
+export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse> {
+  const { services, replicas, say, servers: given, names } = options;
   const folder = await mkdtemp(join(tmpdir(), 'courts-drill-'));
-  const servers = given ?? (await startLocalServers(folder, say));
-  const endServers = () => {
-    for (const pid of [servers.pids.mongod, servers.pids.nats]) if (pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
-  };
-  if (!given) process.once('exit', endServers);
+  const servers = given
+    ? undefined
+    : await startDrillServers(options.folders ?? { mongod: folder, nats: folder }, say, options.settings);
+  process.setMaxListeners(100); // each process of the house is ended with this one
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeFolder);
+  const mongoUrl = given?.mongoUrl ?? servers?.mongod.url ?? '';
+  const natsUrl = given?.natsUrl ?? servers?.nats.url ?? '';
   const prefix = names?.prefix ?? `d${newId('req').slice(-10)}`;
   const env = {
-    MONGO_URL: servers.mongoUrl,
-    NATS_URL: servers.natsUrl,
     DATABASE_PREFIX: prefix,
     STREAM_NAME: prefix.toUpperCase(),
     LOG_LEVEL: 'error',
@@ -56,48 +66,98 @@ export async function openDrillHouse({
     PARTITIONS: '8',
   };
   let started = 0;
-  const start = (rooms: string) => {
+  const start = async (rooms: string, nth: number): Promise<DrillProcess> => {
     started += 1;
-    return startRooms(`${rooms}-${started}`, rooms, { ...env, ...(names && { NATS_URL: names.natsUrlOf(rooms) }) });
+    const nats = names?.natsUrlOf(rooms) ?? natsUrl;
+    const cables = { mongod: await layCable(portOf(mongoUrl)), nats: await layCable(portOf(nats)) };
+    const one = await startRooms(`${rooms}-${started}`, rooms, {
+      ...env,
+      MONGO_URL: withPort(mongoUrl, cables.mongod.port),
+      NATS_URL: withPort(nats, cables.nats.port),
+      ...options.env?.(nth),
+    });
+    return { ...one, nth, cables };
   };
-  const processes: RoomsProcess[] = [];
+  const processes: DrillProcess[] = [];
   let isStopped = false;
+  const place = async (rooms: string, nth: number): Promise<void> => {
+    const next = await start(rooms, nth).catch((error: unknown) => {
+      if (processes.length < services.length) throw error; // the house itself does not come up
+      return isStopped ? undefined : startAgain(rooms, nth);
+    });
+    if (!next) return;
+    processes.push(next);
+    if (isStopped) next.kill('SIGKILL'); // the drill ended while it was starting
+  };
+  /** A platform starts a process again that ends because its database is away. */
+  const startAgain = async (rooms: string, nth: number): Promise<DrillProcess | undefined> => {
+    for (let last: unknown, tries = 0; !isStopped; tries++) {
+      if (tries === TRIES) throw last;
+      await sleep(1_000);
+      try {
+        return await start(rooms, nth);
+      } catch (error) {
+        last = error;
+      }
+    }
+    return undefined;
+  };
+  const takeAway = (victim: DrillProcess): void => {
+    processes.splice(processes.indexOf(victim), 1);
+    for (const cable of Object.values(victim.cables)) cable.close();
+  };
   const stop = async () => {
     isStopped = true;
     for (const { kill } of processes) kill('SIGTERM');
     await Promise.race([Promise.all(processes.map(({ ended }) => ended)), sleep(20_000, undefined, { ref: false })]);
     for (const { kill } of processes) kill('SIGKILL');
-    if (!given) await servers.stop();
-    process.off('exit', endServers);
+    for (const { cables } of processes) for (const cable of Object.values(cables)) cable.close();
+    await servers?.stop();
+    process.off('exit', removeFolder);
     await rm(folder, { recursive: true, force: true });
   };
   try {
     for (const rooms of services)
-      for (const one of await Promise.allSettled(Array.from({ length: replicas }, () => start(rooms)))) {
+      for (const one of await Promise.allSettled(Array.from({ length: replicas }, (_, nth) => place(rooms, nth))))
         if (one.status === 'rejected') throw one.reason;
-        processes.push(one.value);
-      }
-    await loadPeople(servers.natsUrl, prefix);
+    await loadPeople(natsUrl, prefix);
   } catch (error) {
     await stop();
     throw error;
   }
   return {
-    servers,
+    mongoUrl,
     prefix,
+    streamName: env.STREAM_NAME,
+    ...(servers && { servers }),
     processes,
     gatewayUrls: () => processes.flatMap(({ gatewayUrl }) => gatewayUrl ?? []),
     async replace(victim) {
       victim.kill('SIGKILL');
       await victim.ended;
-      processes.splice(processes.indexOf(victim), 1);
-      const next = await start(victim.rooms);
-      processes.push(next);
-      if (isStopped) next.kill('SIGKILL'); // the drill ended while it was starting
+      takeAway(victim);
+      await place(victim.rooms, victim.nth);
+    },
+    async close(room) {
+      const all = processes.filter(({ rooms }) => rooms === room);
+      for (const { kill } of all) kill('SIGTERM');
+      await Promise.all(all.map(({ ended }) => ended));
+      for (const one of all) takeAway(one);
+      return { again: async () => void (await Promise.all(all.map(({ nth }) => place(room, nth)))) };
     },
     stop,
   };
 }
+
+/** How often a process is started again that ends at its start. */
+const TRIES = 20;
+
+const portOf = (url: string): number => Number(new URL(url).port);
+const withPort = (url: string, port: number): string => {
+  const other = new URL(url);
+  other.port = String(port);
+  return other.toString();
+};
 
 /** The people of the demo courts, by the real commands. */
 async function loadPeople(natsUrl: string, namespace: string): Promise<void> {

@@ -1,74 +1,77 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '../client.ts';
-import { startClerks } from './clerks.ts';
-import { type DrillOptions, openDrillHouse } from './drill-house.ts';
-import { judge, type Verdict } from './verdict.ts';
+import mongoose from 'mongoose';
+import type { Drill, Site } from './drill.ts';
+import type { DrillHouse, DrillProcess } from './drill-house.ts';
+import type { DrillServer } from './drill-servers.ts';
 
-export interface KillResult {
-  killed: number;
-  commands: number;
-  filings: number;
-  cases: number;
-  verdict: Verdict;
-}
-
-/** Every second one process is killed and replaced, while people work. */
-export async function killDrill(options: DrillOptions & { seconds: number; clerks: number }): Promise<KillResult> {
-  const { say, seconds, clerks: howMany } = options;
-  const house = await openDrillHouse(options);
-  try {
-    const clerks = await startClerks(house.gatewayUrls, howMany);
+/** Every second something is killed and comes back, while people work: in turn a process, a relay, the broker, the database. */
+export const kill: Drill = {
+  name: 'kill',
+  about: 'mỗi giây giết (SIGKILL) một tiến trình, một người giữ relay, máy chủ NATS hoặc cơ sở dữ liệu',
+  seconds: 40,
+  async run({ house, clerks, seconds, isShort, say }) {
+    const killed = { process: 0, relay: 0, nats: 0, mongod: 0 };
+    const turns = isShort ? SHORT_TURNS : TURNS;
+    const comingBack: Promise<void>[] = [];
     const end = Date.now() + seconds * 1_000;
-    let killed = 0;
-    const replacing: Promise<void>[] = [];
     for (let turn = 0; Date.now() < end; turn++) {
       await sleep(1_000);
-      // The oldest process first; a room keeps at least one that is not being replaced.
-      const victim = house.processes.find(
-        ({ rooms }) => house.processes.filter((one) => one.rooms === rooms).length > 1,
-      );
-      if (!victim) continue;
-      killed += 1;
-      say(
-        `${String(turn + 1).padStart(3)} s  SIGKILL ${victim.name}   đã xác nhận ${clerks.acknowledged.commands} lệnh`,
-      );
-      replacing.push(house.replace(victim));
+      const whom = turns[turn % turns.length] ?? 'process';
+      const done = await killOne(whom, house);
+      if (!done) continue;
+      killed[whom] += 1;
+      say(`${String(turn + 1).padStart(3)} s  SIGKILL ${done.name}   đã xác nhận ${clerks.acknowledged.commands} lệnh`);
+      done.back.catch((error: unknown) => say(String(error)));
+      comingBack.push(done.back);
     }
-    await Promise.all(replacing);
-    await clerks.stop();
-    const { acknowledged } = clerks;
-    const verdict = await judge(house.servers.mongoUrl, house.prefix, acknowledged);
-    if (options.services.includes('statistics'))
-      Object.assign(verdict, await figuresOf(clerks.chief, acknowledged.cases.size));
+    await Promise.all(comingBack);
     return {
-      killed,
-      commands: acknowledged.commands,
-      filings: acknowledged.filings.size,
-      cases: acknowledged.cases.size,
-      verdict,
+      figures: {
+        'giết tiến trình / người giữ relay': `${killed.process} / ${killed.relay}`,
+        'giết NATS / cơ sở dữ liệu': `${killed.nats} / ${killed.mongod}`,
+      },
     };
+  },
+};
+
+type Whom = 'process' | 'relay' | 'nats' | 'mongod';
+const TURNS: readonly Whom[] = ['process', 'relay', 'nats', 'process', 'relay', 'process', 'mongod'];
+const SHORT_TURNS: readonly Whom[] = ['relay', 'nats', 'mongod', 'process', 'relay'];
+
+async function killOne(whom: Whom, house: DrillHouse): Promise<{ name: string; back: Promise<void> } | undefined> {
+  const { servers } = house;
+  if (whom === 'nats' || whom === 'mongod')
+    return servers?.[whom].isAlive() ? { name: whom, back: killServer(servers[whom]) } : undefined;
+  const victim = whom === 'relay' ? await relayHolder(house) : house.processes.find((one) => !isLast(one, house));
+  return victim && { name: `${victim.name}${whom === 'relay' ? ' (relay)' : ''}`, back: house.replace(victim) };
+}
+
+async function killServer(server: DrillServer): Promise<void> {
+  await server.kill();
+  await sleep(300);
+  await server.start();
+}
+
+/** A room keeps at least one process that is not being replaced. */
+const isLast = ({ rooms }: DrillProcess, { processes }: Site['house']): boolean =>
+  processes.filter((one) => one.rooms === rooms).length < 2;
+
+let turnOfRelays = 0;
+/** Who holds the relay of intake or cases now, by the row of its lease; nobody while the database comes back from a kill. */
+async function relayHolder(house: DrillHouse): Promise<DrillProcess | undefined> {
+  turnOfRelays += 1;
+  const holder = await holderOf(house, turnOfRelays % 2 === 0 ? 'intake' : 'cases').catch(() => '');
+  const pid = Number(holder.split('-').at(-1));
+  return house.processes.find((one) => one.pid === pid && !isLast(one, house));
+}
+
+async function holderOf({ mongoUrl, prefix }: DrillHouse, room: string): Promise<string> {
+  const options = { serverSelectionTimeoutMS: 1_000, dbName: `${prefix}_${room}` };
+  const db = await mongoose.createConnection(mongoUrl, options).asPromise();
+  try {
+    const lease = await db.collection<{ _id: string; holder: string }>('leases').findOne({ _id: 'relay' });
+    return lease?.holder ?? '';
   } finally {
-    await house.stop();
+    await db.close();
   }
-}
-
-interface Balance {
-  balanced: boolean;
-  matters: number;
-  imbalances: { fault: string; matterIds: string[] }[];
-}
-
-/** The court's figures, once statistics has heard of every case: by three ways of counting the same. */
-async function figuresOf(chief: Client, cases: number): Promise<Verdict> {
-  let balance = await chief.get<Balance>('/api/statistics/balance');
-  for (let waited = 0; waited < 60_000 && balance.matters < cases; waited += 500) {
-    await sleep(500);
-    balance = await chief.get<Balance>('/api/statistics/balance');
-  }
-  return {
-    'cases not counted': balance.matters < cases ? [`${balance.matters} of ${cases}`] : [],
-    'figures that do not balance': balance.imbalances.map(
-      ({ fault, matterIds }) => `${fault}: ${matterIds.join(', ')}`,
-    ),
-  };
 }

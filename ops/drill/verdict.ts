@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose, { type Connection } from 'mongoose';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { ledgerFaults } from '../ledger-faults.ts';
 import type { Acknowledged } from './clerks.ts';
+import { untilHeard } from './heard.ts';
 
 /** What must be 0 after a drill, each with examples where it is not. */
 export type Verdict = Record<string, string[]>;
@@ -14,28 +14,26 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
   const root = await mongoose.createConnection(mongoUrl).asPromise();
   try {
     const databases = Object.fromEntries(ROOMS.map((room) => [room, root.useDb(`${prefix}_${room}`)]));
-    await settle(Object.values(databases));
     const verdict: Verdict = {
-      'entries acknowledged and missing': [],
-      'entries nobody acknowledged twice': [],
-      'numbers missing from a book': [],
-      'books kept in two rooms': [],
-      'matters opened twice by one command': [],
-      'chains of hashes and states that differ from their ledger': [],
-      'acceptances without their case, or with two': [],
-      'numbers that differ from what was acknowledged': [],
-      'entries parked': [],
+      'mục không tới nơi phải nghe, hoặc tới hai lần': await untilHeard(root, prefix),
+      'mục đã xác nhận mà thiếu trong sổ cái': [],
+      'mục do một lệnh ghi hai lần': [],
+      'số bị thiếu hoặc cấp hai lần trong sổ': [],
+      'sổ do hai dịch vụ cùng cấp số': [],
+      'hồ sơ mở hai lần bởi một lệnh': [],
+      'chuỗi băm hoặc trạng thái khác sổ cái': [],
+      'thụ lý không có vụ án, hoặc có hai': [],
+      'số khác với số đã xác nhận': [],
+      'mục không áp dụng được': [],
     };
     const opened = new Map<string, number>();
     for (const room of ROOMS) {
       const db = databases[room] as Connection;
       const streams = await streamsOf(db);
       for (const [stream, entries] of streams) {
-        verdict['chains of hashes and states that differ from their ledger']?.push(
-          ...(await ledgerFaults(db, room, stream)),
-        );
+        verdict['chuỗi băm hoặc trạng thái khác sổ cái']?.push(...(await ledgerFaults(db, room, stream)));
         const twice = entries.length - new Set(entries.map(({ commandId, type }) => `${commandId}|${type}`)).size;
-        if (twice > 0) verdict['entries nobody acknowledged twice']?.push(`${stream}: ${twice}`);
+        if (twice > 0) verdict['mục do một lệnh ghi hai lần']?.push(`${stream}: ${twice}`);
         const { handOver } = (entries[0]?.data ?? {}) as { handOver?: { filingId: string } };
         if (room === 'cases' && handOver) opened.set(handOver.filingId, (opened.get(handOver.filingId) ?? 0) + 1);
       }
@@ -43,21 +41,22 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
         if (!stream.startsWith(room === 'intake' ? 'pet' : 'cas')) continue;
         const types = (streams.get(stream) ?? []).map(({ type }) => type);
         const missing = acts.filter((act) => !types.includes(act));
-        if (missing.length > 0) verdict['entries acknowledged and missing']?.push(`${stream}: ${missing.join(', ')}`);
+        if (missing.length > 0)
+          verdict['mục đã xác nhận mà thiếu trong sổ cái']?.push(`${stream}: ${missing.join(', ')}`);
       }
-      verdict['numbers missing from a book']?.push(...(await gapsOf(db)));
-      verdict['matters opened twice by one command']?.push(...openedTwice(streams));
+      verdict['số bị thiếu hoặc cấp hai lần trong sổ']?.push(...(await gapsOf(db)));
+      verdict['hồ sơ mở hai lần bởi một lệnh']?.push(...openedTwice(streams));
       const parked = await db.collection('parked').find().toArray();
-      verdict['entries parked']?.push(...parked.map(({ _id, error }) => `${String(_id)}: ${String(error)}`));
+      verdict['mục không áp dụng được']?.push(...parked.map(({ _id, error }) => `${String(_id)}: ${String(error)}`));
     }
     const [intakeBooks = [], caseBooks = []] = await Promise.all(
       ROOMS.map((room) => booksOf(databases[room] as Connection)),
     );
-    verdict['books kept in two rooms']?.push(...intakeBooks.filter((book) => caseBooks.includes(book)));
+    verdict['sổ do hai dịch vụ cùng cấp số']?.push(...intakeBooks.filter((book) => caseBooks.includes(book)));
     for (const { filingId } of acknowledged.cases.values())
       if (opened.get(filingId) !== 1)
-        verdict['acceptances without their case, or with two']?.push(`${filingId}: ${opened.get(filingId) ?? 0}`);
-    verdict['numbers that differ from what was acknowledged']?.push(
+        verdict['thụ lý không có vụ án, hoặc có hai']?.push(`${filingId}: ${opened.get(filingId) ?? 0}`);
+    verdict['số khác với số đã xác nhận']?.push(
       ...(await differing(databases.intake as Connection, 'filings', 'receiptNumber', acknowledged.filings)),
       ...(await differing(databases.cases as Connection, 'cases', 'acceptanceNumber', acknowledged.cases)),
     );
@@ -68,16 +67,6 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
 }
 
 export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((faults) => faults.length === 0);
-
-/** Until every outbox is empty and cases has opened what intake accepted, at most a minute. */
-async function settle(databases: readonly Connection[]): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 250) {
-    const left = await Promise.all(databases.map((db) => db.collection('outbox').countDocuments()));
-    if (left.every((count) => count === 0)) break;
-    await sleep(250);
-  }
-  await sleep(2_000);
-}
 
 async function streamsOf(db: Connection): Promise<Map<string, LedgerEntry[]>> {
   const rows = await db.collection('ledger').find().sort({ stream: 1, seq: 1 }).toArray();
