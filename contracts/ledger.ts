@@ -7,6 +7,7 @@ export interface Happened<Type extends string = string, Data = unknown> {
   type: Type;
   legalOn: DateOnly; // the day it has in law, which may lie before the day it was recorded
   data: Data;
+  schema?: number; // the shape `data` was made in, where it is not the first: see `upcasts.ts`
 }
 
 /**
@@ -24,7 +25,7 @@ export interface LedgerEntry<Type extends string = string, Data = unknown> exten
   actor: Pick<Actor, 'kind' | 'id' | 'name' | 'courtId' | 'roles' | 'actsFor'>;
   commandId: string;
   requestId: string;
-  schema: 1;
+  schema: number; // of `data`: what was written stays as it is and is brought up to date when it is read
   previousHash: string; // '' for the first
   hash: string;
 }

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '#contracts/ledger.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
 import { verifyChain } from '#services/runtime/ledger.ts';
+import { upcast } from '#services/runtime/upcast.ts';
 
 /** Where the states of proceedings are stored, by service. */
 const STATES = { intake: 'filings', cases: 'cases' } as const;
@@ -18,7 +19,12 @@ export async function ledgerFaults(db: Connection, service: keyof typeof STATES,
   const stored = await db.collection(STATES[service]).findOne({ _id: stream as never });
   const faults = verifyChain(entries).map(({ seq, fault }) => `${stream}: mục ${seq} ${fault}`);
   if (entries.length === 0) faults.push(`${stream}: sổ cái trống`);
-  else if (!isDeepStrictEqual(plain(rebuild(entries as unknown as ProceedingEntry[])), plain(stored?.state)))
+  else if (
+    !isDeepStrictEqual(
+      plain(rebuild(entries.map((entry) => upcast(entry)) as unknown as ProceedingEntry[])),
+      plain(stored?.state),
+    )
+  )
     faults.push(`${stream}: trạng thái lưu khác trạng thái dựng lại từ sổ cái`);
   if (stored?.version !== entries.length)
     faults.push(`${stream}: phiên bản ${stored?.version} khác số mục ${entries.length}`);

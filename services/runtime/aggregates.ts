@@ -1,7 +1,8 @@
-import type { Connection, Model, SchemaDefinition } from 'mongoose';
+import type { Connection, Model, Query, SchemaDefinition } from 'mongoose';
 import { Schema } from 'mongoose';
 import { CourtError } from '#contracts/errors.ts';
 import type { Happened } from '#contracts/ledger.ts';
+import { declareShapes, inShape, type ShapeStep } from './shapes.ts';
 import { staleVersion } from './stale-version.ts';
 import type { Tables } from './tables.ts';
 import type { Aggregate, Unit } from './unit.ts';
@@ -15,21 +16,46 @@ export const STORED = {
   autoCreate: false,
 } as const;
 
-const BASE = { _id: String, version: Number, hash: String, courtId: String, docketId: String };
+const BASE = {
+  _id: String,
+  version: Number,
+  hash: String,
+  courtId: String,
+  docketId: String,
+  schemaVersion: Number, // absent: 1
+};
 
 /**
  * Declares the collection of an aggregate. `fields` are its own beside `version`, `hash`, `courtId`, `docketId`;
- * every list that reads it needs one of `indexes`: equality fields first, then the sort (`stack.md` 5, rule 3).
+ * every list that reads it needs one of `indexes`: equality fields first, then the sort (`stack.md` 5, rule 3). `shapes`
+ * say how documents became what they are now; one that is read whole has the last of them.
  */
 export function aggregateModel<T extends Aggregate>(
   db: Connection,
   name: string,
   fields: SchemaDefinition,
   indexes: readonly (readonly [fields: Record<string, 1 | -1>, options?: Record<string, unknown>])[],
+  shapes: readonly ShapeStep[] = [],
 ): Model<T> {
   const schema = new Schema({ ...BASE, ...fields } as SchemaDefinition, { ...STORED, collection: name });
   for (const [index, options] of indexes) schema.index(index, options ?? {});
-  return db.model(name, schema) as unknown as Model<T>;
+  if (shapes.length > 0) schema.post(['find', 'findOne'], readInShape);
+  const model = db.model(name, schema) as unknown as Model<T>;
+  declareShapes(model, shapes);
+  return model;
+}
+
+/** Parts of a document, as lists read them, stay as they are stored: a migration brings those up to date. */
+function readInShape(this: unknown, found: unknown): void {
+  const query = this as Query<unknown, object>;
+  if (Object.keys(query.projection() ?? {}).length > 0) return;
+  for (const document of Array.isArray(found) ? found : [found]) {
+    if (!document) continue;
+    const next = inShape(query.model, document);
+    if (next === document) continue;
+    for (const field of Object.keys(document)) if (!(field in next)) delete document[field];
+    Object.assign(document, next);
+  }
 }
 
 /** Like `aggregateModel`, for rows beside the aggregates: they have no version and no ledger of their own. */

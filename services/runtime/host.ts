@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBroker } from 'moleculer';
 import mongoose, { type Connection } from 'mongoose';
+import type { Upcasts } from '#contracts/upcasts.ts';
 import { openBroker } from './broker.ts';
 import { type Bus, openBus } from './bus.ts';
 import { type Config, withoutSecrets } from './config.ts';
@@ -33,6 +34,7 @@ export interface HostOptions {
   log?: Logger;
   clock?: () => Date;
   nodeName?: string;
+  upcasts?: Upcasts;
 }
 
 export interface Host {
@@ -54,6 +56,7 @@ export async function openHost({
   log = openLog(config.logLevel, 'courts'),
   clock = () => new Date(),
   nodeName,
+  upcasts,
 }: HostOptions): Promise<Host> {
   const nodeId =
     nodeName ?? `${config.services.length > 1 ? 'house' : config.services[0]}.${hostname()}-${process.pid}`;
@@ -74,7 +77,8 @@ export async function openHost({
     const db = await openDatabase(config, definition.name);
     databases.push(db);
     checks.set(`mongo:${definition.name}`, () => pingDatabase(db));
-    const service = await openService(definition, { config, nodeId, broker, bus, db, log, metrics, courts, clock });
+    const around = { config, nodeId, broker, bus, db, log, metrics, courts, clock, upcasts };
+    const service = await openService(definition, around);
     notices.set(definition.name, service.notices);
     opened.push(service);
   }

@@ -6,6 +6,7 @@ import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf } from '#contracts/ledger.ts';
 import { dayRootOf } from '#contracts/ledger-seals.ts';
+import type { Upcasts } from '#contracts/upcasts.ts';
 import { ask } from './broker.ts';
 import type { Bus } from './bus.ts';
 import { type Committer, openCommitter } from './committer.ts';
@@ -34,6 +35,7 @@ export interface Surroundings {
   metrics: Metrics;
   courts: CourtRegister;
   clock: () => Date;
+  upcasts?: Upcasts;
 }
 
 /** A service of this process, before and after the broker knows it. */
@@ -81,6 +83,7 @@ export async function openService<Room>(
     log,
     options,
     clock,
+    upcasts: around.upcasts,
     fetch: (service, stream, from) => fetchEntries(house, service, stream, from),
     heads: (service, since, after) =>
       house.ask(listHeadsOf(service), { since, ...(after && { after }) }, asHouse(name)),

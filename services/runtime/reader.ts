@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Connection } from 'mongoose';
 import { type ConsumerMessages, DeliverPolicy, type JsMsg } from 'nats';
 import type { LedgerEntry } from '#contracts/ledger.ts';
+import type { Upcasts } from '#contracts/upcasts.ts';
 import type { Bus } from './bus.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { Lease } from './leases.ts';
@@ -9,6 +10,7 @@ import type { Logger } from './log.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 import { newUnit, type Unit } from './unit.ts';
+import { upcast } from './upcast.ts';
 import { StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
 
 /** What a service does with the entries of others: one effect for each entry, once, in the order of its stream. */
@@ -25,6 +27,7 @@ export interface ReaderRoom {
   log: Logger;
   options: Omit<WriteOptions, 'now'>;
   clock: () => Date;
+  upcasts?: Upcasts; // those of the contracts where none are given
   /** Entries of a stream from its owner's ledger: fills what the broker lost. */
   fetch(service: string, stream: string, from: number): Promise<LedgerEntry[]>;
   applied(reader: string, count: number): void;
@@ -201,7 +204,7 @@ async function applyTogether(
       if (units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
       const before = seen.get(stream) ?? 0;
       const fresh = arrived.filter(({ seq }) => seq > before);
-      const reached = await applyStream(reaction, fresh, units, { before, session });
+      const reached = await applyStream(room, reaction, fresh, units, { before, session });
       applied += reached.seq - before;
       if (reached.seq > before)
         await tables.seen.updateOne(
@@ -270,6 +273,7 @@ interface Reached {
 
 /** A poisoned entry stops its own stream only: later entries of it wait behind it until it is tried again. */
 async function applyStream(
+  { upcasts }: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
   units: Unit[],
@@ -288,7 +292,7 @@ async function applyStream(
       session,
     );
     try {
-      await reaction.apply(entry, unit);
+      await reaction.apply(upcast(entry, upcasts), unit);
     } catch (error) {
       if (isTransient(error)) throw error;
       return { seq, parked: { entry, error } };

@@ -1,6 +1,7 @@
 import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
 import type { Actor } from '#contracts/actor.ts';
 import type { Happened } from '#contracts/ledger.ts';
+import { replacementOf } from './shapes.ts';
 
 /** What every stored thing with a ledger has. `version` is the number of its ledger entries, `hash` that of the last. */
 export interface Aggregate {
@@ -9,6 +10,7 @@ export interface Aggregate {
   hash: string;
   courtId: string;
   docketId: string;
+  schemaVersion?: number; // of its shape, set when it is stored; absent: 1
 }
 
 export interface Change {
@@ -100,7 +102,8 @@ export function newUnit(
     entries: readonly Happened[],
   ): number => {
     const version = (before?.version ?? 0) + entries.length;
-    contents.changes.push({ model: model as Model<never>, before, next: { ...next, version }, entries });
+    const stored = replacementOf(model as Model<never>, before, { ...next, version });
+    contents.changes.push({ model: model as Model<never>, before, next: stored, entries });
     return version;
   };
   return {

@@ -2,6 +2,7 @@ import type { AnyBulkWriteOperation, ClientSession, Model } from 'mongoose';
 import { CourtError } from '#contracts/errors.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { hashOf, MOST_BYTES, subjectOf } from './ledger.ts';
+import { unknownTo } from './shapes.ts';
 import type { BookNumber, OutboxMessage, StoredEntry, Tables } from './tables.ts';
 import type { Aggregate, Change, Readers, Unit } from './unit.ts';
 
@@ -35,6 +36,7 @@ export async function writeUnits(
   const heads = new Map<string, string>();
   const changes: Bulk = new Map();
   const sideWrites: Bulk = new Map();
+  const carrying = new Set<Model<never>>(); // models with a document that a newer release gave fields of its own
   const ledger: StoredEntry[] = [];
   const readers = new Map<string, Readers>();
   const numbers: BookNumber[] = [];
@@ -43,6 +45,7 @@ export async function writeUnits(
       const entries = entriesOf(change, unit, service, now, heads);
       ledger.push(...entries);
       readers.set(change.next.id, unit.contents.readers ?? readersOf(change.next));
+      if (carriesUnknown(change)) carrying.add(change.model);
       add(changes, change.model, operationOf(change, entries.at(-1)?.hash ?? change.next.hash));
     }
     for (const { model, operation } of unit.contents.sideWrites) add(sideWrites, model, operation);
@@ -64,7 +67,8 @@ export async function writeUnits(
   });
   // Operations of a transaction run one after another: the server refuses parallel ones (error 117).
   for (const [model, operations] of changes) {
-    const { matchedCount } = await model.bulkWrite(operations as never, { session, ordered: true });
+    const options = { session, ordered: true, ...(carrying.has(model) && { strict: false }) };
+    const { matchedCount } = await model.bulkWrite(operations as never, options);
     if (matchedCount < operations.filter(isReplacement).length) throw new StaleUnit(model.modelName);
   }
   for (const [model, operations] of sideWrites) await model.bulkWrite(operations as never, { session, ordered: true });
@@ -148,7 +152,7 @@ function entriesOf(change: Change, unit: Unit, service: string, now: Date, heads
       actor: { kind, id, name, courtId, roles, ...(actsFor && { actsFor }) },
       commandId: unit.commandId,
       requestId: unit.requestId,
-      schema: 1,
+      schema: happened.schema ?? 1,
       previousHash,
     };
     // What is hashed is what will be read back: JSON, without undefined.
@@ -168,6 +172,12 @@ function operationOf({ before, next }: Change, hash: string): AnyBulkWriteOperat
   const document = { _id: id, ...rest, hash };
   if (!before) return { insertOne: { document } } as never;
   return { replaceOne: { filter: { _id: id, version: before.version }, replacement: document } } as never;
+}
+
+/** Fields that are not declared and were there before; one that comes up here is an error, as everywhere. */
+function carriesUnknown({ model, before, next }: Change): boolean {
+  const fields = Object.keys(unknownTo(model, next));
+  return fields.length > 0 && fields.every((field) => before && field in before);
 }
 
 const isReplacement = (operation: AnyBulkWriteOperation): boolean => 'replaceOne' in operation;
