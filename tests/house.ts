@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { connect } from 'nats';
+import { connect, type NatsError } from 'nats';
 import { type Actor, systemActor } from '#contracts/actor.ts';
 import { ExportCourts } from '#contracts/directory/courts.ts';
 import { newId } from '#contracts/ids.ts';
@@ -89,7 +89,10 @@ export async function forget({ mongoUrl, natsUrl, databasePrefix, services, stre
   await Promise.all(services.map((name) => db.useDb(`${databasePrefix}_${name}`).dropDatabase()));
   await db.close();
   const nats = await connect(natsOptions(natsUrl));
-  await (await nats.jetstreamManager()).streams.delete(streamName);
+  const { streams } = await nats.jetstreamManager();
+  await streams.delete(streamName).catch((error: NatsError) => {
+    if (error.api_error?.code !== 404) throw error; // a house that ended at its start has made none
+  });
   await nats.close();
 }
 

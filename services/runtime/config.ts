@@ -21,6 +21,7 @@ export interface Config {
   requestTimeoutMs: number; // of one try; a call is tried again with the same id
   passwordHashMemoryKb: number;
   rateLimitPerMinute: number;
+  prepareDatabase: 'at-start' | 'by-job'; // who makes indexes and runs migrations: each process, or a job it waits for
   signingSecret?: string; // seals the private keys of directory in its database
   trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
@@ -61,6 +62,7 @@ const schema = Joi.object({
   REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(5_000),
   PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
   RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
+  PREPARE_DATABASE: Joi.string().valid('at-start', 'by-job').default('at-start'),
   // Whoever serves people, and not a practice on its own machine, keeps no private key in clear in a database.
   SIGNING_SECRET: Joi.string()
     .min(32)
@@ -103,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     passwordHashMemoryKb: value.PASSWORD_HASH_MEMORY_KB,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
+    prepareDatabase: value.PREPARE_DATABASE,
     signingSecret: value.SIGNING_SECRET,
     trustProxy: value.TRUST_PROXY,
     corsOrigins: listOf(value.CORS_ORIGINS),

@@ -113,7 +113,7 @@ export async function openHost({
   };
 }
 
-async function openDatabase(config: Config, service: string): Promise<Connection> {
+export async function openDatabase(config: Config, service: string): Promise<Connection> {
   return mongoose
     .createConnection(config.mongoUrl, {
       dbName: `${config.databasePrefix}_${service}`,

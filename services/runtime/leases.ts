@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './log.ts';
+import { RELEASE } from './release.ts';
 import type { Tables } from './tables.ts';
 import { isDuplicate } from './transaction.ts';
 
@@ -32,42 +33,24 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   const member = `member:${holder}`;
   let beating: Promise<void> | undefined;
 
-  const expiry = { $add: ['$$NOW', TTL_MS] };
   const renew = async (): Promise<void> => {
     const sentAt = Date.now();
-    await tables.leases.collection.updateOne({ _id: member } as never, [{ $set: { holder, until: expiry } }], {
-      upsert: true,
-    });
+    await tables.leases.collection.updateOne(
+      { _id: member } as never,
+      [{ $set: { holder, until: EXPIRY, release: RELEASE } }],
+      {
+        upsert: true,
+      },
+    );
     // Only what really runs here: a row whose work has ended and could not be deleted must expire.
     const running = [member, ...active.keys()];
     await tables.leases.collection.updateMany({ holder, _id: { $in: running as never } }, [
-      { $set: { until: expiry } },
+      { $set: { until: EXPIRY } },
     ]);
     const mine = new Set((await tables.leases.find({ holder }, { _id: 1 }).lean()).map(({ _id }) => _id));
     for (const [key, lease] of active) {
       if (mine.has(key)) lease.until = sentAt + TTL_MS;
       else lease.controller.abort();
-    }
-  };
-
-  const take = async (key: string): Promise<boolean> => {
-    const expired = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
-    const free = { $or: [expired, { $eq: ['$holder', holder] }] }; // our own row without work is left over
-    try {
-      // Decided by the database in one step: of two processes that try at once, the second finds it taken.
-      const lease = await tables.leases.collection.findOneAndUpdate(
-        { _id: key } as never,
-        [
-          { $set: { free } },
-          { $set: { holder: { $cond: ['$free', holder, '$holder'] }, until: { $cond: ['$free', expiry, '$until'] } } },
-          { $unset: 'free' },
-        ],
-        { upsert: true, returnDocument: 'after' },
-      );
-      return lease?.holder === holder;
-    } catch (error) {
-      if (isDuplicate(error)) return false; // both made the row at once; the other was faster
-      throw error;
     }
   };
 
@@ -105,7 +88,7 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
     for (const [key, work] of works) {
       if (active.size >= share) break;
       if (active.has(key) || taken.has(key)) continue;
-      if (await take(key)) begin(key, work);
+      if (await take(tables, key, holder)) begin(key, work);
     }
   };
 
@@ -135,6 +118,58 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
       await tables.leases.deleteMany({ holder });
     },
   };
+}
+
+const EXPIRY = { $add: ['$$NOW', TTL_MS] };
+
+async function take(tables: Tables, key: string, holder: string): Promise<boolean> {
+  const expired = { $lt: [{ $ifNull: ['$until', new Date(0)] }, '$$NOW'] };
+  const free = { $or: [expired, { $eq: ['$holder', holder] }] }; // our own row without work is left over
+  try {
+    // Decided by the database in one step: of two processes that try at once, the second finds it taken.
+    const lease = await tables.leases.collection.findOneAndUpdate(
+      { _id: key } as never,
+      [
+        { $set: { free } },
+        { $set: { holder: { $cond: ['$free', holder, '$holder'] }, until: { $cond: ['$free', EXPIRY, '$until'] } } },
+        { $unset: 'free' },
+      ],
+      { upsert: true, returnDocument: 'after' },
+    );
+    return lease?.holder === holder;
+  } catch (error) {
+    if (isDuplicate(error)) return false; // both made the row at once; the other was faster
+    throw error;
+  }
+}
+
+/** Does something once, alone: waits until nobody else holds the key, and does not count as one more to share work with. */
+export async function alone<Result>(
+  tables: Tables,
+  key: string,
+  holder: string,
+  work: (lost: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  while (!(await take(tables, key, holder))) await sleep(BEAT_MS);
+  const lost = new AbortController();
+  let until = Date.now() + TTL_MS;
+  let beat = Promise.resolve();
+  const renew = async () => {
+    const sentAt = Date.now();
+    const isHeld = await take(tables, key, holder).catch(() => undefined);
+    if (isHeld) until = sentAt + TTL_MS;
+    else if (isHeld === false || sentAt > until) lost.abort();
+  };
+  const beating = setInterval(() => {
+    beat = renew();
+  }, BEAT_MS);
+  try {
+    return await work(lost.signal);
+  } finally {
+    clearInterval(beating);
+    await beat;
+    await tables.leases.deleteOne({ _id: key, holder });
+  }
 }
 
 async function databaseNow(tables: Tables): Promise<number> {

@@ -11,6 +11,8 @@ export interface Metrics {
   outboxOldest: Gauge<'service'>;
   readerBehind: Gauge<'service' | 'reader' | 'partition'>;
   parked: Gauge<'service'>;
+  migrationsOpen: Gauge<'service'>;
+  migrationRead: Gauge<'service'>;
   /** A gauge of a service's own, made when it is first asked for. */
   gauge(name: string, help: string, labelNames: readonly string[]): Gauge;
 }
@@ -74,6 +76,18 @@ export function openMetrics(): Metrics {
     parked: new Gauge({
       name: 'courts_parked_entries',
       help: 'Streams that wait behind an entry that cannot be applied',
+      labelNames: ['service'],
+      registers,
+    }),
+    migrationsOpen: new Gauge({
+      name: 'courts_migrations_open',
+      help: 'Migrations of the database of a service that have begun and are not finished',
+      labelNames: ['service'],
+      registers,
+    }),
+    migrationRead: new Gauge({
+      name: 'courts_migration_read',
+      help: 'Documents that the migration which is running now has read',
       labelNames: ['service'],
       registers,
     }),

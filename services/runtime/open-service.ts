@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBroker } from 'moleculer';
 import type { Connection } from 'mongoose';
 import { systemActor } from '#contracts/actor.ts';
@@ -18,6 +19,7 @@ import { openLeases } from './leases.ts';
 import { listHeads, readLedger } from './ledger-queries.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { checkRelease, isNothing, type MigrationRoom, migrate, openWork } from './migrations.ts';
 import { type Reaction, type ReaderRoom, readPartition } from './reader.ts';
 import { newWake, relay } from './relay.ts';
 import { commandRunner, queryRunner, scopeOf } from './room.ts';
@@ -71,7 +73,7 @@ export async function openService<Room>(
   });
   if (definition.knowsCourts) around.courts.keepIn(db);
   const enter = await definition.open(house);
-  await Promise.all(Object.values(db.models).map((model) => model.createIndexes()));
+  await prepare({ db, tables, log, clock, migrations: definition.migrations ?? [] }, around);
 
   broker.createService({ name, actions: actionsOf(definition, house, enter, committer, metrics) } as never);
 
@@ -135,6 +137,18 @@ export async function openService<Room>(
       await committer.idle();
     },
   };
+}
+
+/** Nobody works with a database that lacks what this release counts on; until a job has prepared it, others serve. */
+async function prepare(room: MigrationRoom, { config, nodeId }: Surroundings): Promise<void> {
+  if (config.prepareDatabase === 'at-start') return migrate(room, nodeId);
+  await checkRelease(room);
+  for (let turn = 0; ; turn++) {
+    const open = await openWork(room);
+    if (isNothing(open)) return;
+    if (turn % 30 === 0) room.log.warn(open, 'chờ cơ sở dữ liệu được chuẩn bị: chạy npm run migrate');
+    await sleep(2_000);
+  }
 }
 
 function lead(leases: ReturnType<typeof openLeases>, room: SweepRoom, reaction: Reaction, partitions: number): void {
@@ -259,6 +273,9 @@ async function measure({ service, tables, clock, log }: House, metrics: Metrics)
   try {
     metrics.outboxOldest.set({ service }, (await oldestWaitMs(tables, clock)) / 1_000);
     metrics.outboxWaiting.set({ service }, await tables.outbox.estimatedDocumentCount());
+    const unfinished = await tables.migrations.find({ finishedAt: { $exists: false } }).lean();
+    metrics.migrationsOpen.set({ service }, unfinished.length);
+    metrics.migrationRead.set({ service }, unfinished[0]?.read ?? 0);
     metrics.parked.set({ service }, await tables.parked.estimatedDocumentCount());
   } catch (err) {
     log.debug({ err }, 'chưa đo được hàng đợi');

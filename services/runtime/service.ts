@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { CourtRegister, Courts } from './court-register.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Migration } from './migrations.ts';
 import type { Tables } from './tables.ts';
 import type { NeedsNumbers, Unit } from './unit.ts';
 
@@ -80,6 +81,8 @@ export interface ServiceDefinition<Room> {
   jobs?: readonly JobOf<Room>[];
   /** Its decisions ask for the hierarchy of courts: a copy of the register is kept in its database. */
   knowsCourts?: true;
+  /** In the order in which they came; each is run once on every database (`npm run migrate`). */
+  migrations?: readonly Migration[];
   /** A door of its own beside the broker (documents serves bytes over HTTP). Returns how to close it. */
   serve?(house: House, enter: (scope: { actor: Actor; requestId: string }) => Room): Promise<() => Promise<void>>;
 }

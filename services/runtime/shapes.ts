@@ -30,7 +30,9 @@ export function inShape<T>(model: Model<T>, document: T): T {
  * says in which shape it was written, so that the newer one brings it up to date again.
  */
 export function replacementOf<T extends object>(model: Model<never>, before: object | undefined, next: T): T {
-  const { schemaVersion, ...rest } = { ...unknownTo(model, before ?? {}), ...next } as T & { schemaVersion?: number };
+  const { schemaVersion: _before, ...rest } = { ...unknownTo(model, before ?? {}), ...next } as T & {
+    schemaVersion?: number;
+  };
   const shape = shapeOf(model);
   return { ...rest, ...(shape > 1 && { schemaVersion: shape }) } as unknown as T;
 }

@@ -10,6 +10,7 @@ export interface Tables {
   books: Model<BookCounter>;
   numbers: Model<BookNumber>;
   leases: Model<LeaseRecord>;
+  migrations: Model<MigrationRow>;
   positions: Model<Position>;
   seen: Model<Seen>;
   parked: Model<Parked>;
@@ -53,6 +54,19 @@ export interface LeaseRecord {
   _id: string;
   holder: string;
   until: Date; // by the database's clock
+  release?: string; // of a process that is alive
+}
+/** How far a migration of this database has come, and afterwards what it did. */
+export interface MigrationRow {
+  _id: string;
+  what: string;
+  by: string; // the release whose migration it is
+  needs?: string; // the lowest release that can work with what it leaves
+  at?: string; // everything up to here is done
+  read: number;
+  changed: number;
+  startedAt: Date;
+  finishedAt?: Date;
 }
 export interface Position {
   _id: string; // '<reader>:<partition>'
@@ -98,14 +112,9 @@ const options = { versionKey: false, minimize: false, strict: 'throw', autoIndex
 const Mixed = Schema.Types.Mixed;
 
 export function openTables(db: Connection): Tables {
-  const table = <T>(
-    name: string,
-    fields: Record<string, unknown>,
-    indexes: Record<string, 1 | -1>[],
-    unique = false,
-  ) => {
+  const table = <T>(name: string, fields: Record<string, unknown>, indexes: Record<string, 1 | -1>[]) => {
     const schema = new Schema<T>(fields as never, { ...options, collection: name });
-    for (const index of indexes) schema.index(index, { unique });
+    for (const index of indexes) schema.index(index);
     return db.model<T>(name, schema) as unknown as Model<T>;
   };
   const commands = new Schema<CommandRecord>(
@@ -141,7 +150,22 @@ export function openTables(db: Connection): Tables {
       },
       [{ book: 1, number: 1 }],
     ),
-    leases: table('leases', { _id: String, holder: String, until: Date }, []),
+    leases: table('leases', { _id: String, holder: String, until: Date, release: String }, []),
+    migrations: table(
+      'migrations',
+      {
+        _id: String,
+        what: String,
+        by: String,
+        needs: String,
+        at: String,
+        read: Number,
+        changed: Number,
+        startedAt: Date,
+        finishedAt: Date,
+      },
+      [],
+    ),
     positions: table('positions', { _id: String, at: Number }, []),
     seen: table('seen', { _id: String, seq: Number }, []), // shard key: { _id: 'hashed' }
     parked: table(
