@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { SEED_COURTS } from '#law/courts.ts';
 import type { Config } from '#services/runtime/config.ts';
 import { openDatabase } from '#services/runtime/host.ts';
 import type { Logger } from '#services/runtime/log.ts';
@@ -33,7 +34,9 @@ async function migrateService(
     const clock = () => new Date();
     const room: MigrationRoom = { db, tables, log: log.child({ service: name }), clock, migrations };
     // Declares the collections; nothing is asked of other rooms before there is a command.
-    await definition.open({ ...room, service: name, config, metrics: openMetrics(), ask: alone, tell: alone } as House);
+    const courts = { tree: SEED_COURTS, hasMovedOn: alone };
+    const house = { ...room, service: name, config, metrics: openMetrics(), courts, ask: alone, tell: alone };
+    await definition.open(house as unknown as House);
     const open = await openWork(room);
     if (!check && (again || !isNothing(open))) await migrate(room, `migrate.${hostname()}-${process.pid}`, { again });
     return open;
