@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from './log.ts';
 import { RELEASE } from './release.ts';
-import type { Tables } from './tables.ts';
+import type { LeaseRecord, Tables } from './tables.ts';
 import { isDuplicate } from './transaction.ts';
 
 export interface Lease {
@@ -33,34 +33,33 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   const member = `member:${holder}`;
   let beating: Promise<void> | undefined;
 
-  const renew = async (): Promise<void> => {
-    const sentAt = Date.now();
-    await tables.leases.collection.updateOne(
-      { _id: member } as never,
-      [{ $set: { holder, until: EXPIRY, release: RELEASE } }],
-      {
-        upsert: true,
-      },
-    );
+  /** One write and one reading: where the database answers late, a beat must still be shorter than a lease. */
+  const renew = async (): Promise<LeaseRecord[]> => {
+    const sentAt = performance.now();
+    const self = { $set: { holder, until: EXPIRY, release: RELEASE } };
     // Only what really runs here: a row whose work has ended and could not be deleted must expire.
-    const running = [member, ...active.keys()];
-    await tables.leases.collection.updateMany({ holder, _id: { $in: running as never } }, [
-      { $set: { until: EXPIRY } },
+    const running = { holder, _id: { $in: [...active.keys()] as never } };
+    await tables.leases.collection.bulkWrite([
+      { updateOne: { filter: { _id: member as never }, update: [self], upsert: true } },
+      { updateMany: { filter: running, update: [{ $set: { until: EXPIRY } }] } },
     ]);
-    const mine = new Set((await tables.leases.find({ holder }, { _id: 1 }).lean()).map(({ _id }) => _id));
+    const [now, all] = await Promise.all([databaseNow(tables), tables.leases.find({}).lean()]);
+    const mine = new Set(all.filter((lease) => lease.holder === holder).map(({ _id }) => _id));
     for (const [key, lease] of active) {
       if (mine.has(key)) lease.until = sentAt + TTL_MS;
       else lease.controller.abort();
     }
+    return all.filter(({ until }) => until.getTime() > now);
   };
 
-  const begin = (key: string, work: (lease: Lease) => Promise<void>): void => {
+  /** Counted from when it was asked for, by a clock that nobody sets: the answer may come late, and the day may be put right. */
+  const begin = (key: string, work: (lease: Lease) => Promise<void>, askedAt: number): void => {
     const controller = new AbortController();
-    const state = { controller, until: Date.now() + TTL_MS, done: Promise.resolve() };
+    const state = { controller, until: askedAt + TTL_MS, done: Promise.resolve() };
     const lease: Lease = {
       key,
       lost: controller.signal,
-      live: () => !controller.signal.aborted && Date.now() < state.until,
+      live: () => !controller.signal.aborted && performance.now() < state.until,
     };
     state.done = work(lease)
       .catch((err: unknown) => log.error({ err, key }, 'công việc theo phiên giữ khóa dừng vì lỗi'))
@@ -76,10 +75,7 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
   };
 
   const beat = async (): Promise<void> => {
-    await renew();
-    const now = await databaseNow(tables);
-    const all = await tables.leases.find({}).lean();
-    const alive = all.filter(({ until }) => until.getTime() > now);
+    const alive = await renew();
     const members = alive.filter(({ _id }) => _id.startsWith('member:')).length;
     const share = Math.ceil(works.size / Math.max(1, members));
     const taken = new Set(alive.filter((lease) => lease.holder !== holder).map(({ _id }) => _id));
@@ -88,7 +84,8 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
     for (const [key, work] of works) {
       if (active.size >= share) break;
       if (active.has(key) || taken.has(key)) continue;
-      if (await take(tables, key, holder)) begin(key, work);
+      const askedAt = performance.now();
+      if (await take(tables, key, holder)) begin(key, work, askedAt);
     }
   };
 
@@ -98,7 +95,7 @@ export function openLeases(tables: Tables, holder: string, log: Logger): Leases 
         await beat();
       } catch (err) {
         log.warn({ err }, 'chưa gia hạn được khóa');
-        for (const { controller, until } of active.values()) if (Date.now() > until) controller.abort();
+        for (const { controller, until } of active.values()) if (performance.now() > until) controller.abort();
       }
       await sleep(BEAT_MS * (0.8 + Math.random() * 0.4), undefined, { signal: stopping.signal }).catch(ignoreAbort);
     }
@@ -150,15 +147,20 @@ export async function alone<Result>(
   holder: string,
   work: (lost: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  while (!(await take(tables, key, holder))) await sleep(BEAT_MS);
+  let askedAt = performance.now();
+  while (!(await take(tables, key, holder))) {
+    await sleep(BEAT_MS);
+    askedAt = performance.now();
+  }
   const lost = new AbortController();
-  let until = Date.now() + TTL_MS;
+  let until = askedAt + TTL_MS;
   let beat = Promise.resolve();
   const renew = async () => {
-    const sentAt = Date.now();
+    const sentAt = performance.now();
+    if (sentAt > until) lost.abort(); // no answer came for so long
     const isHeld = await take(tables, key, holder).catch(() => undefined);
     if (isHeld) until = sentAt + TTL_MS;
-    else if (isHeld === false || sentAt > until) lost.abort();
+    else if (isHeld === false) lost.abort();
   };
   const beating = setInterval(() => {
     beat = renew();
