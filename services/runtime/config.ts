@@ -78,8 +78,16 @@ const schema = Joi.object({
   CORS_ORIGINS: Joi.string().allow('').default(''),
 }).unknown();
 
+/** What a back-up or a restore is told from outside, beside the database and its names. */
+const backupSchema = Joi.object({
+  BACKUP_KEY_FILE: Joi.string(), // lines «age1…» lock, «AGE-SECRET-KEY-…» open
+  BACKUP_PASSPHRASE: Joi.string().min(12).max(500),
+}).unknown();
+
 /** Every environment variable that a process reads; any other name is set in vain. */
-export const CONFIG_NAMES: readonly string[] = Object.keys(schema.describe().keys);
+export const CONFIG_NAMES: readonly string[] = [schema, backupSchema].flatMap((one) =>
+  Object.keys(one.describe().keys),
+);
 
 /** Reads and checks the environment. Throws one sentence that names every wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -109,6 +117,27 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     signingSecret: value.SIGNING_SECRET,
     trustProxy: value.TRUST_PROXY,
     corsOrigins: listOf(value.CORS_ORIGINS),
+  };
+}
+
+export interface BackupConfig {
+  mongoUrl: string;
+  databasePrefix: string;
+  keyFile?: string;
+  passphrase?: string;
+}
+
+/** The environment of a process that only copies the databases: it needs no broker. */
+export function readBackupConfig(env: NodeJS.ProcessEnv): BackupConfig {
+  const names = ['MONGO_URL', 'DATABASE_PREFIX'].map((name) => schema.extract(name));
+  const both = Joi.object({ MONGO_URL: names[0], DATABASE_PREFIX: names[1] }).concat(backupSchema);
+  const { value, error } = both.validate(env, { abortEarly: false });
+  if (error) throw new Error(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
+  return {
+    mongoUrl: value.MONGO_URL,
+    databasePrefix: value.DATABASE_PREFIX,
+    keyFile: value.BACKUP_KEY_FILE,
+    passphrase: value.BACKUP_PASSPHRASE,
   };
 }
 
