@@ -4,20 +4,24 @@ import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { ask } from '#services/runtime/broker.ts';
 import { isKnown, seenVersion, tagOfAnswer, tagOfVersion, varyBy, versionIn } from './conditional.ts';
+import type { Lane } from './lanes.ts';
 import { dataReader } from './request-data.ts';
 import { type Inside, isCommand, needsKey, needsVersion, type Route, statusOf } from './route.ts';
 
 /** One request becomes one command or query. Who acts comes from the token, never from the body. */
-export function act(row: Route, inside: Inside) {
+export function act(row: Route, inside: Inside, lane: Lane) {
   const readData = dataReader(row, inside);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { actor } = request.asking;
     // The headers come first: without a key or a version the data is not worth reading.
     const envelope = isCommand(row) ? commandHead(row, request) : {};
     const data = readData(request);
-    const answer = row.answer
-      ? await row.answer(data, request.asking, inside)
-      : await ask(inside.broker, row.contract, { ...envelope, actor, data, requestId: request.id });
+    const { asking, id: requestId } = request;
+    const answer = await lane.pass(async () =>
+      row.answer
+        ? row.answer(data, asking, inside)
+        : ask(inside.broker, row.contract, { ...envelope, actor, data, requestId }),
+    );
     const declared = onlyDeclared(row.contract, answer);
     const body = row.beside?.send ? row.beside.send(declared, request, reply, inside) : declared;
     if (row.location) reply.header('location', row.location(declared));

@@ -14,19 +14,21 @@ import { ANONYMOUS } from '#contracts/actor.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { DoorRoom } from '#services/runtime/host.ts';
+import type { Metrics } from '#services/runtime/metrics.ts';
 import { permit } from '#services/runtime/room.ts';
 import { logAccess, WELL_FORMED_REQUEST_ID } from './access-log.ts';
 import { act } from './act.ts';
 import type { Asking, Identity } from './asking.ts';
 import { sendProblem } from './errors.ts';
 import { openIdentity } from './identity.ts';
+import { type Lane, type Lanes, openLanes } from './lanes.ts';
 import { type Limits, openLimits } from './limits.ts';
 import { openLive } from './live.ts';
 import { describeApi } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { openProxy } from './proxy.ts';
 import { dataReader } from './request-data.ts';
-import type { Inside, Route } from './route.ts';
+import { type Inside, isCommand, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { signingKeysOf } from './signing-keys.ts';
 
@@ -40,7 +42,7 @@ const BODY_LIMIT = 1_000_000; // with its envelope it still fits into one messag
 
 /** The gateway as a web application, not yet listening (`inject` and `listen` make it ready): one handler for each row of the table, and what all rows share. */
 export async function buildApp(
-  { config, broker, bus, log, courts }: DoorRoom,
+  { config, broker, bus, log, courts, metrics }: DoorRoom,
   { routes = ROUTES, identity }: AppOptions = {},
 ): Promise<FastifyInstance> {
   const secure = config.publicUrl.startsWith('https:');
@@ -94,6 +96,7 @@ export async function buildApp(
   await openProxy(app);
 
   const limits = await openLimits(app, config.rateLimitPerMinute);
+  const lanes = openLanes(config, countShed(metrics));
   const keys = signingKeysOf(broker, log);
   const whoAsks = identity ?? (await openIdentity(app, broker, keys, limits));
   const live = openLive(bus, whoAsks, courts, log);
@@ -106,7 +109,7 @@ export async function buildApp(
     },
   );
 
-  for (const row of routes) addRow(app, row, inside, whoAsks, limits);
+  for (const row of routes) addRow(app, row, inside, { identity: whoAsks, limits, lane: laneOf(row, lanes) });
   addOtherMethods(app, routes);
   await servePages(app, describeApi(routes, config.publicUrl), limits);
   return app;
@@ -129,7 +132,23 @@ const isOwn = ({ answer, bytes }: Route): boolean => answer !== undefined || byt
 
 const isStream = ({ bytes }: Route): boolean => bytes !== undefined && !bytes.whole;
 
-function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Identity, limits: Limits): void {
+const laneOf = (row: Route, { signIns, commands, questions }: Lanes): Lane => {
+  if (row.limit === 'signIn') return signIns;
+  return isCommand(row) ? commands : questions;
+};
+
+function countShed(metrics: Metrics): (lane: keyof Lanes) => void {
+  const shed = metrics.gauge('courts_gateway_shed', 'Requests refused because too many were under way', ['lane']);
+  return (lane) => shed.inc({ lane });
+}
+
+interface Watch {
+  identity: Identity;
+  limits: Limits;
+  lane: Lane;
+}
+
+function addRow(app: FastifyInstance, row: Route, inside: Inside, { identity, limits, lane }: Watch): void {
   const options = {
     method: row.method,
     url: row.path,
@@ -137,6 +156,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Iden
     ...((row.contract.secretReply || isStream(row)) && { compress: false as const }),
     exposeHeadRoute: !isStream(row), // a stream has no end to tell the length of
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!row.bytes) lane.knock(); // first of all: a refusal must cost next to nothing
       request.asking = await askingOf(row, request, identity);
       if (row.limit === 'signIn') await limits.signIn(request, reply);
       else if (row.public) await limits.public(request, reply);
@@ -145,7 +165,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, identity: Iden
     },
   };
   const { bytes } = row;
-  if (!bytes) return void app.route({ ...options, handler: act(row, inside) as RouteHandlerMethod });
+  if (!bytes) return void app.route({ ...options, handler: act(row, inside, lane) as RouteHandlerMethod });
   const readData = dataReader(row, inside);
   void app.register(async (scope) => {
     // The body flows on as it comes.

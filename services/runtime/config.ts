@@ -21,6 +21,8 @@ export interface Config {
   requestTimeoutMs: number; // of one try; a call is tried again with the same id
   passwordHashMemoryKb: number;
   rateLimitPerMinute: number;
+  commandsAtOnce: number; // under way in one gateway; twice as many may wait, more are refused with 503
+  questionsAtOnce: number; // likewise
   prepareDatabase: 'at-start' | 'by-job'; // who makes indexes and runs migrations: each process, or a job it waits for
   signingSecret?: string; // seals the private keys of directory in its database
   trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
@@ -62,6 +64,8 @@ const schema = Joi.object({
   REQUEST_TIMEOUT_MS: Joi.number().min(100).max(600_000).default(5_000),
   PASSWORD_HASH_MEMORY_KB: Joi.number().integer().min(8_192).max(1_048_576).default(19_456),
   RATE_LIMIT_PER_MINUTE: Joi.number().integer().min(1).default(1_200),
+  COMMANDS_AT_ONCE: Joi.number().integer().min(1).max(10_000).default(128),
+  QUESTIONS_AT_ONCE: Joi.number().integer().min(1).max(10_000).default(128),
   PREPARE_DATABASE: Joi.string().valid('at-start', 'by-job').default('at-start'),
   // Whoever serves people, and not a practice on its own machine, keeps no private key in clear in a database.
   SIGNING_SECRET: Joi.string()
@@ -113,6 +117,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     passwordHashMemoryKb: value.PASSWORD_HASH_MEMORY_KB,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
+    commandsAtOnce: value.COMMANDS_AT_ONCE,
+    questionsAtOnce: value.QUESTIONS_AT_ONCE,
     prepareDatabase: value.PREPARE_DATABASE,
     signingSecret: value.SIGNING_SECRET,
     trustProxy: value.TRUST_PROXY,
