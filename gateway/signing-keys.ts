@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBroker } from 'moleculer';
 import { systemActor } from '#contracts/actor.ts';
 import { GetSigningKeys, type PublicKey } from '#contracts/directory/signing-keys.ts';
@@ -18,10 +19,16 @@ const AGAIN_MS = 2_000; // unknown key ids are anybody's to send: they make us a
 const USABLE_MS = 15 * 60_000; // how long the keys serve while the directory is away
 
 /** The keys by which tokens are checked: asked of the directory, kept for a minute, asked again for an unknown id. */
-export function signingKeys(fetchKeys: () => Promise<readonly PublicKey[]>, log: Logger, now = Date.now): SigningKeys {
+export function signingKeys(
+  fetchKeys: () => Promise<readonly PublicKey[]>,
+  log: Logger,
+  now = Date.now,
+  wait: (ms: number) => Promise<unknown> = sleep,
+): SigningKeys {
   let held = { at: Number.NEGATIVE_INFINITY, keys: [] as readonly PublicKey[], pems: new Map<string, string>() };
   let asked = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
 
   const refresh = (): Promise<void> => {
     asking ??= (async () => {
@@ -38,12 +45,27 @@ export function signingKeys(fetchKeys: () => Promise<readonly PublicKey[]>, log:
     })();
     return asking;
   };
+  const inTurn = (): Promise<void> => {
+    waiting ??= wait(AGAIN_MS - (now() - asked))
+      .then(refresh)
+      .finally(() => {
+        waiting = undefined;
+      });
+    return waiting;
+  };
+  /** A key may have been made after we asked: its first token is refused only by an answer that was asked for after it came. */
+  const learn = async (kid: string, came: number): Promise<void> => {
+    for (let round = 0; round < 2 && !held.pems.has(kid) && asked < came; round++)
+      await (mayAsk() ? refresh() : inTurn());
+  };
   const mayAsk = () => asking !== undefined || now() - asked > AGAIN_MS;
 
   return {
     async pemOf(kid) {
       if (typeof kid !== 'string') throw new CourtError('unauthenticated');
-      if ((now() - held.at > FRESH_MS || !held.pems.has(kid)) && mayAsk()) await refresh();
+      const came = now();
+      if (now() - held.at > FRESH_MS && mayAsk()) await refresh();
+      await learn(kid, came);
       if (held.keys.length === 0) throw new CourtError('unavailable');
       const pem = held.pems.get(kid);
       if (!pem) throw new CourtError('unauthenticated');

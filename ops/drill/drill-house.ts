@@ -29,6 +29,8 @@ export interface DrillHouse {
   gatewayUrls(): string[];
   /** SIGKILL to one process, and a new one in its place. */
   replace(victim: DrillProcess): Promise<void>;
+  /** A new process of the room, and when it is ready SIGTERM to this one, which nobody is sent to any more once it says so. */
+  rollOver(leaving: DrillProcess): Promise<number | null>;
   /** Ends all processes of a room; `again` starts as many. */
   close(room: string): Promise<{ again(): Promise<void> }>;
   stop(): Promise<void>;
@@ -138,6 +140,15 @@ export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse>
       takeAway(victim);
       await place(victim.rooms, victim.nth);
     },
+    async rollOver(leaving) {
+      await place(leaving.rooms, leaving.nth);
+      leaving.kill('SIGTERM');
+      while (await isReady(leaving)) await sleep(20);
+      processes.splice(processes.indexOf(leaving), 1);
+      const code = await leaving.ended;
+      for (const cable of Object.values(leaving.cables)) cable.close();
+      return code;
+    },
     async close(room) {
       const all = processes.filter(({ rooms }) => rooms === room);
       for (const { kill } of all) kill('SIGTERM');
@@ -148,6 +159,12 @@ export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse>
     stop,
   };
 }
+
+const isReady = ({ healthUrl }: DrillProcess): Promise<boolean> =>
+  fetch(`${healthUrl}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** How often a process is started again that ends at its start. */
 const TRIES = 20;

@@ -6,6 +6,7 @@ import { type DrillHouse, openDrillHouse } from './drill-house.ts';
 import { kill } from './kill.ts';
 import { partition } from './partition.ts';
 import { registrationsDrill } from './registrations.ts';
+import { rolling } from './rolling.ts';
 
 /** Short versions of `npm run drill`: one house with a database and a broker of its own, which is put through all of them. */
 const options = { services: [...SERVICES, 'gateway'], replicas: 2, clerks: 3, isShort: true, say: () => {} };
@@ -19,6 +20,7 @@ describe('drills with processes of their own, over HTTP', () => {
   afterAll(() => house?.stop(), 60_000);
 
   test.each<[Drill, number]>([
+    [rolling, 0.5],
     [partition, 3],
     [kill, 5],
   ])(

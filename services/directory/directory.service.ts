@@ -45,6 +45,7 @@ import { sealLedgers } from './commands/seal-ledgers.ts';
 import { seedCourts } from './commands/seed-courts.ts';
 import { signIn } from './commands/sign-in.ts';
 import { signOut } from './commands/sign-out.ts';
+import { resealSigningKey } from './jobs/reseal-signing-key.ts';
 import { sealLedgers as sealLedgersJob } from './jobs/seal-ledgers.ts';
 import { seedCourts as seedCourtsJob } from './jobs/seed-courts.ts';
 import { authenticateClient } from './queries/authenticate-client.ts';
@@ -112,5 +113,5 @@ export default defineService({
     answer(GetLedgerSeal, getLedgerSeal),
     answer(ListLedgerSeals, listLedgerSeals),
   ],
-  jobs: [seedCourtsJob, sealLedgersJob],
+  jobs: [seedCourtsJob, sealLedgersJob, resealSigningKey],
 });

@@ -4,6 +4,7 @@ import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import { type AccessClaims, signAccessToken } from './secrets/access-tokens.ts';
+import type { SigningSecrets } from './secrets/key-vault.ts';
 import { openPasswords, type Passwords } from './secrets/passwords.ts';
 import { openSigner, type WithKey } from './signer.ts';
 import { type AccountStore, accountsIn } from './store/accounts.ts';
@@ -32,7 +33,7 @@ export interface DirectoryRoom {
   imports: CourtImportStore;
   audit: AuditStore;
   passwords: Passwords;
-  signingSecret: string | undefined;
+  signingSecrets: SigningSecrets;
   sign(claims: AccessClaims): Promise<string>;
   withKey: WithKey;
   /** A command of the directory to itself: what must stay although the command that told it refuses. */
@@ -43,8 +44,9 @@ export async function openDirectory(house: House): Promise<(scope: Scope) => Dir
   const collections = openCollections(house.db);
   const passwords = await openPasswords(house.config.passwordHashMemoryKb);
   const courtRegister = openCourtRegister(collections);
-  const { signingSecret } = house.config;
-  const signer = openSigner(signingSecret, house.log);
+  const { signingSecret: current, signingSecretPrevious: previous } = house.config;
+  const signingSecrets = { ...(current && { current }), ...(previous && { previous }) };
+  const signer = openSigner(signingSecrets, house.log);
 
   return ({ unit, now, requestId }) => {
     const place = { collections, tables: house.tables, unit, now };
@@ -67,7 +69,7 @@ export async function openDirectory(house: House): Promise<(scope: Scope) => Dir
       imports: courtImportsIn(place),
       audit: auditIn(collections),
       passwords,
-      signingSecret,
+      signingSecrets,
       sign: (claims) => withKey((key) => signAccessToken(key, claims)),
       withKey,
       tellSelf,

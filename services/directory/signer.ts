@@ -2,8 +2,8 @@ import { CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Logger } from '#services/runtime/log.ts';
 import type { SigningKey } from './model/signing-key.ts';
 import { importSigningKey, type SigningHandle } from './secrets/access-tokens.ts';
-import { unseal } from './secrets/key-vault.ts';
-import type { SigningKeyStore } from './store/signing-keys.ts';
+import { type SigningSecrets, unseal } from './secrets/key-vault.ts';
+import { keptIn, type SigningKeyStore } from './store/signing-keys.ts';
 
 /** What one command brings to the signer: the store of its unit, its instant, and the command that makes a new key. */
 export interface SignerPlace {
@@ -26,14 +26,14 @@ const SETTLED_MS = 60_000;
  * Signs with the active key. Where there is none, or none that can be read (the secret was changed or lost), a new one is
  * made: nobody is shut out, since the old one verifies on by its public part and refresh tokens are not signed.
  */
-export function openSigner(signingSecret: string | undefined, log: Logger): (place: SignerPlace) => WithKey {
+export function openSigner(secrets: SigningSecrets, log: Logger): (place: SignerPlace) => WithKey {
   const handles = new Map<string, Promise<SigningHandle>>(); // private parts are read once for each process and key
   let renewing: Promise<SigningKey> | undefined;
 
   const handleOf = (kid: string, { signingKeys }: SignerPlace): Promise<SigningHandle> => {
     const kept = handles.get(kid);
     if (kept) return kept;
-    const made = readHandle(kid, signingKeys, signingSecret);
+    const made = readHandle(kid, signingKeys, secrets);
     made.catch(() => handles.delete(kid));
     handles.set(kid, made);
     return made;
@@ -81,12 +81,11 @@ export function openSigner(signingSecret: string | undefined, log: Logger): (pla
 }
 
 /** @throws UnreadableKey */
-async function readHandle(kid: string, signingKeys: SigningKeyStore, secret: string | undefined) {
+async function readHandle(kid: string, signingKeys: SigningKeyStore, secrets: SigningSecrets) {
   const stored = await signingKeys.privatePartOf(kid);
   if (!stored) throw new UnreadableKey(`the private part of signing key ${kid} is gone`);
-  const { sealed, jwk = {} } = stored;
   try {
-    return await importSigningKey(await unseal(sealed === undefined ? { jwk } : { sealed }, secret));
+    return await importSigningKey(await unseal(keptIn(stored), secrets));
   } catch (cause) {
     throw new UnreadableKey(`signing key ${kid} cannot be opened`, { cause });
   }

@@ -1,10 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { ANONYMOUS, systemActor } from '#contracts/actor.ts';
 import { LoadDirectory } from '#contracts/directory/load-directory.ts';
 import { RefreshSession } from '#contracts/directory/refresh-session.ts';
 import { type SignedIn, SignIn } from '#contracts/directory/sign-in.ts';
-import { GetSigningKeys } from '#contracts/directory/signing-keys.ts';
+import { GetSigningKeys, RotateSigningKey } from '#contracts/directory/signing-keys.ts';
 import { newId } from '#contracts/ids.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import directory from './directory.service.ts';
@@ -24,8 +25,12 @@ describe('the secret that seals the signing key', () => {
   let houses: TestHouse[];
   let ahead: number; // seconds
   const now = () => new Date(Date.now() + ahead * 1_000);
-  const open = async (secret: string | undefined): Promise<TestHouse> => {
-    const env = { ...shared, ...(secret && { SIGNING_SECRET: secret }) };
+  const open = async (secret: string | undefined, previous?: string): Promise<TestHouse> => {
+    const env = {
+      ...shared,
+      ...(secret && { SIGNING_SECRET: secret }),
+      ...(previous && { SIGNING_SECRET_PREVIOUS: previous }),
+    };
     const house = await openTestHouse({ services: [directory] as never, clock: now, env });
     houses.push(house);
     return house;
@@ -39,6 +44,18 @@ describe('the secret that seals the signing key', () => {
       () => true,
       () => false,
     );
+  };
+
+  const close = async (house: TestHouse): Promise<void> => {
+    await house.host.stop();
+    houses.splice(houses.indexOf(house), 1);
+  };
+  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+    for (let waited = 0; waited < 15_000; waited += 100) {
+      if (await isSo()) return;
+      await sleep(100);
+    }
+    throw new Error(`not within 15 s: ${isSo.toString()}`);
   };
 
   beforeEach(async () => {
@@ -96,4 +113,26 @@ describe('the secret that seals the signing key', () => {
     await expect(signIn(old)).rejects.toMatchObject(refusal('unavailable'));
     expect(kidOf(await signIn(other))).toBe(kidOf(made));
   });
+
+  test('changes without a new key and without anyone signing in again, while processes know the one, both, or the other', async () => {
+    const [first] = houses as [TestHouse];
+    const session = await signIn(first);
+    const both = await open(NEW, OLD);
+    expect(kidOf(await signIn(both))).toBe(kidOf(session));
+    // A key that is made meanwhile opens for both; so does one that the old process makes.
+    const made = await both.as(systemActor('test')).tell(RotateSigningKey, {});
+    expect(kidOf(await signIn(first))).toBe(made.kid);
+    const { kid } = await first.as(systemActor('test')).tell(RotateSigningKey, {});
+    expect(kidOf(await signIn(both, 'thamphan.hatinh1'))).toBe(kid);
+    await close(first);
+    const kept = () => both.roomOf('directory').db.collection('privateKeys').findOne();
+    await until(async () => (await kept())?.resealed !== undefined);
+    const last = await open(NEW);
+    expect(kidOf(await signIn(last))).toBe(kid);
+    const { db } = last.roomOf('directory');
+    await close(both);
+    await until(async () => (await db.collection('privateKeys').findOne())?.resealed === undefined);
+    expect(kidOf(await last.as(ANONYMOUS).tell(RefreshSession, { refreshToken: session.refreshToken }))).toBe(kid);
+    for (const token of [session, await signIn(last)]) expect(await isValid(last, token)).toBe(true);
+  }, 60_000);
 });

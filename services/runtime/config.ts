@@ -25,6 +25,7 @@ export interface Config {
   questionsAtOnce: number; // likewise
   prepareDatabase: 'at-start' | 'by-job'; // who makes indexes and runs migrations: each process, or a job it waits for
   signingSecret?: string; // seals the private keys of directory in its database
+  signingSecretPrevious?: string; // while it changes: the one before, which older processes still know
   trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
@@ -78,6 +79,7 @@ const schema = Joi.object({
         otherwise: Joi.required().messages({ 'any.required': '{#label} phải có khi PUBLIC_URL là https' }),
       }),
     }),
+  SIGNING_SECRET_PREVIOUS: Joi.string().min(32).max(500).invalid(Joi.ref('SIGNING_SECRET')),
   TRUST_PROXY: Joi.string().max(500),
   CORS_ORIGINS: Joi.string().allow('').default(''),
 }).unknown();
@@ -121,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     questionsAtOnce: value.QUESTIONS_AT_ONCE,
     prepareDatabase: value.PREPARE_DATABASE,
     signingSecret: value.SIGNING_SECRET,
+    signingSecretPrevious: value.SIGNING_SECRET_PREVIOUS,
     trustProxy: value.TRUST_PROXY,
     corsOrigins: listOf(value.CORS_ORIGINS),
   };
@@ -157,6 +160,7 @@ const listOf = (commaSeparated: string): string[] =>
 export const withoutSecrets = (config: Config): Config => ({
   ...config,
   ...(config.signingSecret !== undefined && { signingSecret: '[…]' }),
+  ...(config.signingSecretPrevious !== undefined && { signingSecretPrevious: '[…]' }),
   mongoUrl: withoutCredentials(config.mongoUrl),
   natsUrl: withoutCredentials(config.natsUrl),
 });

@@ -7,7 +7,7 @@ import { seal } from '../secrets/key-vault.ts';
 
 export async function rotateSigningKey(
   _command: Received<Record<string, never>>,
-  { signingKeys, signingSecret }: DirectoryRoom,
+  { signingKeys, signingSecrets }: DirectoryRoom,
   { today, now }: Scope,
 ): Promise<SigningKeyRotated> {
   const { kid, publicKey, privateJwk } = await newKeyPair();
@@ -18,6 +18,6 @@ export async function rotateSigningKey(
     signingKeys.dropPrivatePart(old.id); // it verifies with its public part and signs no more
   }
   signingKeys.create(kid, [make(publicKey, today, now)]);
-  signingKeys.putPrivatePart({ _id: kid, ...(await seal(privateJwk, signingSecret)) });
+  signingKeys.putPrivatePart({ _id: kid, ...(await seal(privateJwk, signingSecrets)) });
   return { kid, ...(old && { retired: { kid: old.id, verifiesUntil: retirement.data.verifiesUntil } }) };
 }

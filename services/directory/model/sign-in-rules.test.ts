@@ -67,11 +67,11 @@ describe('refresh tokens', () => {
 describe('a private key at rest', () => {
   test('is sealed with the secret of the configuration, and opens with no other', async () => {
     const { privateJwk } = await newKeyPair();
-    const kept = await seal(privateJwk, 'một bí mật');
+    const kept = await seal(privateJwk, { current: 'một bí mật' });
     expect(JSON.stringify(kept)).not.toContain(privateJwk.d);
-    expect(await unseal(kept, 'một bí mật')).toEqual(privateJwk);
-    await expect(unseal(kept, 'bí mật khác')).rejects.toThrow();
-    await expect(unseal(kept, undefined)).rejects.toThrow('sealed');
-    expect(await unseal(await seal(privateJwk, undefined), 'một bí mật')).toEqual(privateJwk);
+    expect(await unseal(kept, { current: 'một bí mật' })).toEqual(privateJwk);
+    await expect(unseal(kept, { current: 'bí mật khác' })).rejects.toThrow();
+    await expect(unseal(kept, {})).rejects.toThrow('sealed');
+    expect(await unseal(await seal(privateJwk, {}), { current: 'một bí mật' })).toEqual(privateJwk);
   });
 });

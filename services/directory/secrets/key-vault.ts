@@ -1,23 +1,59 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 
-/** A private key at rest: as it is, or sealed (JWE, A256GCM) with the secret of the configuration. */
-export type KeptKey = { jwk: Record<string, unknown> } | { sealed: string };
+/** The secret of the configuration, and beside it for a while the one that it follows. */
+export interface SigningSecrets {
+  current?: string;
+  previous?: string;
+}
+
+/**
+ * A private key at rest: as it is, or sealed (JWE, A256GCM). While two secrets are given it is sealed with each, so that
+ * processes that know only the one that goes, or only the one that comes, can open it.
+ */
+export type KeptKey = { jwk: Record<string, unknown> } | { sealed: string; resealed?: string };
 
 const keyOf = (secret: string): Uint8Array => createHash('sha256').update(`courts signing keys|${secret}`).digest();
 
-export async function seal(jwk: Record<string, unknown>, secret: string | undefined): Promise<KeptKey> {
-  if (secret === undefined) return { jwk };
-  const sealed = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(jwk)))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .encrypt(keyOf(secret));
-  return { sealed };
+export async function seal(jwk: Record<string, unknown>, { current, previous }: SigningSecrets): Promise<KeptKey> {
+  if (current === undefined) return { jwk };
+  const resealed = await sealedWith(jwk, current);
+  return previous === undefined ? { sealed: resealed } : { sealed: await sealedWith(jwk, previous), resealed };
 }
 
-/** Throws when the key was sealed with another secret: then a new one must be made. */
-export async function unseal(kept: KeptKey, secret: string | undefined): Promise<Record<string, unknown>> {
+const sealedWith = (jwk: Record<string, unknown>, secret: string): Promise<string> =>
+  new CompactEncrypt(new TextEncoder().encode(JSON.stringify(jwk)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(keyOf(secret));
+
+/** Throws when the key was sealed with other secrets: then a new one must be made. */
+export async function unseal(kept: KeptKey, secrets: SigningSecrets): Promise<Record<string, unknown>> {
   if ('jwk' in kept) return kept.jwk;
-  if (secret === undefined) throw new Error('the signing key is sealed and no secret is configured');
-  const { plaintext } = await compactDecrypt(kept.sealed, keyOf(secret));
-  return JSON.parse(new TextDecoder().decode(plaintext)) as Record<string, unknown>;
+  for (const secret of [secrets.current, secrets.previous])
+    for (const form of [kept.sealed, kept.resealed]) {
+      const jwk = secret !== undefined && form !== undefined && (await openedWith(form, secret));
+      if (jwk) return jwk;
+    }
+  throw new Error('the signing key is sealed with a secret that is not configured');
+}
+
+async function openedWith(form: string, secret: string): Promise<Record<string, unknown> | undefined> {
+  const { plaintext } = await compactDecrypt(form, keyOf(secret)).catch((error: { code?: string }) => {
+    if (error.code === 'ERR_JWE_DECRYPTION_FAILED') return { plaintext: undefined };
+    throw error;
+  });
+  return plaintext && (JSON.parse(new TextDecoder().decode(plaintext)) as Record<string, unknown>);
+}
+
+/** As a key is to be kept with the secrets of today; nothing when it is so already, or cannot be opened. */
+export async function keptAnew(kept: KeptKey, secrets: SigningSecrets): Promise<KeptKey | undefined> {
+  const { current, previous } = secrets;
+  if (current === undefined) return undefined;
+  if ('jwk' in kept) return seal(kept.jwk, secrets);
+  const { sealed, resealed } = kept;
+  const hasCome = resealed !== undefined && (await openedWith(resealed, current)) !== undefined;
+  if (previous === undefined) return hasCome ? { sealed: resealed } : undefined;
+  if (hasCome || (await openedWith(sealed, current))) return undefined;
+  const jwk = await openedWith(sealed, previous);
+  return jwk && seal(jwk, secrets);
 }

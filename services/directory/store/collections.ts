@@ -56,6 +56,7 @@ export interface PrivateKey {
   _id: string; // kid
   jwk?: Record<string, unknown>;
   sealed?: string;
+  resealed?: string; // with the secret that comes, while two are given
 }
 export interface ImportRecord {
   _id: string; // '<import>|<court>'
@@ -174,7 +175,12 @@ export function openCollections(db: Connection): Collections {
     ledgerSeals: aggregateModel<StoredSeal>(db, 'ledgerSeals', { day: String, jws: String, key: Mixed }, [
       [{ day: -1 }, { unique: true }],
     ]),
-    privateKeys: rowModel<PrivateKey>(db, 'privateKeys', { _id: String, jwk: Mixed, sealed: String }, []),
+    privateKeys: rowModel<PrivateKey>(
+      db,
+      'privateKeys',
+      { _id: String, jwk: Mixed, sealed: String, resealed: String },
+      [],
+    ),
     clients: aggregateModel<ApiClient>(
       db,
       'clients',

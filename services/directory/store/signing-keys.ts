@@ -1,6 +1,7 @@
 import type { SigningKeyEvent } from '#contracts/directory/events.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
 import { applyToSigningKey, type SigningKey } from '../model/signing-key.ts';
+import type { KeptKey } from '../secrets/key-vault.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
 import type { PrivateKey } from './collections.ts';
 
@@ -11,7 +12,12 @@ export interface SigningKeyStore extends AuditedStore<SigningKey, SigningKeyEven
   privatePartOf(kid: string): Promise<PrivateKey | undefined>;
   putPrivatePart(key: PrivateKey): void;
   dropPrivatePart(kid: string): void;
+  /** Keeps the same key otherwise, at once and beside any unit, unless it is kept otherwise meanwhile. */
+  keepPrivatePart(before: PrivateKey, kept: KeptKey): Promise<void>;
 }
+
+export const keptIn = ({ jwk = {}, sealed, resealed }: PrivateKey): KeptKey =>
+  sealed === undefined ? { jwk } : { sealed, ...(resealed && { resealed }) };
 
 export function signingKeysIn(place: Place): SigningKeyStore {
   const { collections, unit } = place;
@@ -34,6 +40,10 @@ export function signingKeysIn(place: Place): SigningKeyStore {
     },
     privatePartOf: async (kid) => (await privateKeys.findById(kid, null, { session }).lean()) ?? undefined,
     putPrivatePart: (key) => unit.write(privateKeys, { insertOne: { document: key as never } }),
+    async keepPrivatePart({ _id, ...before }, kept) {
+      const as = { sealed: before.sealed ?? null, resealed: before.resealed ?? null };
+      await privateKeys.replaceOne({ _id, ...as }, kept);
+    },
     dropPrivatePart: (kid) => unit.write(privateKeys, { deleteOne: { filter: { _id: kid } } }),
   };
 }

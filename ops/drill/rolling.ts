@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
+import { type Answered, openClient } from '../client.ts';
+import type { Drill, Site } from './drill.ts';
+
+/** How many people read at once, beside the clerks who write. */
+const READERS = 4;
+const CHIEF = 'chanhan.hatinh1';
+
+/** A new release comes: each process is replaced by a new one while people read and write. Not one request may fail. */
+export const rolling: Drill = {
+  name: 'rolling',
+  about: 'thay lần lượt mọi tiến trình bằng tiến trình mới (SIGTERM) khi đang có tải: không yêu cầu nào thất bại',
+  seconds: 1,
+  async run({ house, clerks, seconds, isShort, say }) {
+    const before = clerks.answers.length;
+    const reading = await startReaders(house.gatewayUrls);
+    await sleep(seconds * 1_000);
+    const ends: string[] = [];
+    const old = [...house.processes];
+    const replace = async (one: (typeof old)[number]): Promise<void> => {
+      const code = await house.rollOver(one);
+      say(`${one.name} kết thúc (${code})   đã xác nhận ${clerks.acknowledged.commands} lệnh`);
+      if (code !== 0) ends.push(`${one.name}: ${code} ${one.output().slice(-300)}`);
+    };
+    if (isShort) {
+      // One process of every room, all rooms at once, as a platform does it.
+      const rooms = Map.groupBy(old, ({ rooms }) => rooms);
+      await Promise.all([...rooms.values()].flatMap(([first]) => (first ? [replace(first)] : [])));
+    } else for (const one of old) await replace(one);
+    await sleep(seconds * 1_000);
+    const answers = [...(await reading.stop()), ...clerks.answers.slice(before)];
+    return {
+      figures: {
+        'tiến trình đã thay': isShort ? old.length / 2 : old.length,
+        'yêu cầu trong lúc thay': answers.length,
+      },
+      faults: {
+        'yêu cầu thất bại trong lúc thay': answers.filter(hasFailed).map(({ status }) => `trả lời ${status}`),
+        'tiến trình không tự kết thúc êm': ends,
+      },
+    };
+  },
+};
+
+/** No answer, or one that sends away; a refusal is an answer. */
+const hasFailed = ({ status }: Answered): boolean => status === 0 || status === 429 || status >= 500;
+
+async function startReaders(gatewayUrls: Site['house']['gatewayUrls']) {
+  const answers: Answered[] = [];
+  const door = openClient(gatewayUrls, { answered: (answer) => void answers.push(answer) });
+  const chief = await door.as(CHIEF, DEMO_PASSWORD);
+  let isOver = false;
+  const read = async (n: number): Promise<void> => {
+    const paths = ['/api/cases', '/api/filings', '/api/people', '/api/statistics/balance', '/public/courts'];
+    for (let turn = n; !isOver; turn++) await chief.get(paths[turn % paths.length] ?? '');
+  };
+  const reading = Promise.all(Array.from({ length: READERS }, (_, n) => read(n)));
+  reading.catch(() => {
+    isOver = true; // told by `stop`
+  });
+  return {
+    async stop(): Promise<Answered[]> {
+      isOver = true;
+      await reading;
+      return answers;
+    },
+  };
+}
