@@ -24,6 +24,8 @@ COPY law law
 COPY services services
 COPY gateway gateway
 COPY ops ops
+# A volume that is mounted here first takes its owner from it.
+RUN install -d -o 10001 -g 10001 /backups
 # A number, so that a cluster can see that it is not root. Nothing is written but to /tmp: the root may be read-only.
 USER 10001:10001
 EXPOSE 8080 8081 8082

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Bí mật cho lần thử đầu, in ra dạng YAML; không bí mật nào nằm trong kho mã.
 #   k8s/make-secrets.sh dev|court-province|national | kubectl create -n <namespace> -f -
-# Dùng `create`, không dùng `apply`: bí mật đã có thì giữ nguyên. SIGNING_SECRET mất là mọi khóa ký mất theo.
+# Dùng `create`, không dùng `apply`: bí mật đã có thì giữ nguyên. SIGNING_SECRET mất là mọi khóa ký mất theo;
+# BACKUP_PASSPHRASE mất là không mở được bản sao lưu nào.
 set -euo pipefail
 
 rooms=(directory intake cases documents statistics publication)
@@ -13,7 +14,7 @@ case "${1:-}" in
     ;;
   national) hosts=courts-mongodb-mongos:27017 options='' domain=toaan.example ;;
   *)
-    sed -n '2,4s/^# *//p' "$0" >&2
+    sed -n '2,5s/^# *//p' "$0" >&2
     exit 1
     ;;
 esac
@@ -38,6 +39,11 @@ for room in "${rooms[@]}" gateway; do
   [[ $room != directory ]] || values+=("SIGNING_SECRET=$(openssl rand -hex 32)")
   secret "courts-$room" "${values[@]}"
 done
+# Who has the copies and this sentence has everything: it is kept in another place as well, or nothing opens them.
+mongo=$(password)
+mongo_users+=("MONGO_PASSWORD_BACKUP=$mongo")
+secret courts-backup "MONGO_URL=mongodb://backup:$mongo@$hosts/?${options}authSource=admin" \
+  "BACKUP_PASSPHRASE=$(openssl rand -base64 33)"
 secret nats-users "${nats_users[@]}"
 secret mongodb-users "${mongo_users[@]}"
 [[ $1 == national ]] ||

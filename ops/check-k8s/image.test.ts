@@ -34,6 +34,7 @@ test('the image has what every service, the gateway and the first operator need,
   const load = `
     const { openRooms, SERVICES } = await import('./services/rooms.ts');
     const { services, openDoor } = await openRooms([...SERVICES, 'gateway']);
+    await Promise.all([import('./ops/backup/take.ts'), import('./ops/backup/restore.ts')]);
     const { makeFirstOperator } = await import('./ops/first-operator.ts');
     console.log(services.length, typeof openDoor, typeof makeFirstOperator);`;
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', load], { cwd: folder });

@@ -18,7 +18,10 @@ export function checkReferences(objects: readonly KubeObject[], secrets: Secrets
 
   const inPod = ({ pod, containers }: Workload): string[] => [
     ...(has('ServiceAccount', pod.serviceAccountName) ? [] : [`không có ServiceAccount ${pod.serviceAccountName}`]),
-    ...(pod.volumes ?? []).flatMap(({ configMap, secret }) => [
+    ...(pod.volumes ?? []).flatMap(({ configMap, secret, persistentVolumeClaim: claim }) => [
+      ...(!claim || has('PersistentVolumeClaim', claim.claimName)
+        ? []
+        : [`không có PersistentVolumeClaim ${claim.claimName}`]),
       ...(configMap ? keyed('ConfigMap', configMap.name) : []),
       ...(secret
         ? [undefined, ...(secret.items ?? [])].flatMap((one) => keyed('Secret', secret.secretName, one?.key))

@@ -1,6 +1,6 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import { SERVICES } from '#services/rooms.ts';
-import { CONFIG_NAMES, type Config, readConfig } from '#services/runtime/config.ts';
+import { CONFIG_NAMES, type Config, readBackupConfig, readConfig } from '#services/runtime/config.ts';
 import { isRoom, type KubeObject, portOf, type Workload, workloadsOf } from './objects.ts';
 import type { Secrets } from './references.ts';
 
@@ -37,8 +37,34 @@ export function checkSettings(objects: readonly KubeObject[], secrets: Secrets):
     ];
     return all.map((says) => `${room.name}: ${says}`);
   });
+  faults.push(
+    ...workloadsOf(objects)
+      .filter(makesBackups)
+      .flatMap((one) => backupFaults(one, objects, secrets)),
+  );
   const nowhere = [...SERVICES, 'gateway'].filter((service) => !served.has(service));
   return [...faults, ...nowhere.map((service) => `dịch vụ ${service} không chạy ở đâu (SERVICES)`)];
+}
+
+const makesBackups = ({ labels }: Workload): boolean => labels['app.kubernetes.io/component'] === 'backup';
+
+/** Who makes the back-ups has a database that is there, and a key: nothing personal leaves the cluster in clear. */
+function backupFaults({ name, pod }: Workload, objects: readonly KubeObject[], secrets: Secrets): string[] {
+  const [container] = pod.containers;
+  if (!container) return [];
+  const env = environmentOf(container, objects, secrets);
+  const unknown = unknownNames(env).map((one) => `biến môi trường ${one} không có trong services/runtime/config.ts`);
+  const faults: string[] = [];
+  try {
+    const { mongoUrl, keyFile, passphrase } = readBackupConfig(env);
+    if (keyFile === undefined && passphrase === undefined)
+      faults.push('thiếu BACKUP_KEY_FILE hoặc BACKUP_PASSPHRASE: bản sao lưu không được mã hóa');
+    const unmet = hostsOf(mongoUrl).filter((host) => !isServed(host, objects));
+    faults.push(...unmet.map((host) => `không Service nào ở địa chỉ ${host}`));
+  } catch (error) {
+    faults.push((error as Error).message);
+  }
+  return [...unknown, ...faults].map((says) => `${name}: ${says}`);
 }
 
 export function environmentOf(

@@ -1,4 +1,5 @@
-// For mongosh: makes the replica set and one user for each room, with rights to its own database alone.
+// For mongosh: makes the replica set and one user for each room, with rights to its own database alone, and one that may
+// read them all: who makes the back-up.
 // Run again it changes only what differs: passwords, rights, members that came.
 const { MEMBERS, DATABASE_PREFIX, ROOT_USERNAME, ROOT_PASSWORD } = process.env;
 const HOST = process.env.HOST_PATTERN ?? 'mongodb-{}.mongodb:27017';
@@ -48,11 +49,15 @@ for (;;) {
 }
 
 const PASSWORD_OF = 'MONGO_PASSWORD_';
-for (const [name, pwd] of Object.entries(process.env)) {
-  if (!name.startsWith(PASSWORD_OF)) continue;
-  const room = name.slice(PASSWORD_OF.length).toLowerCase();
-  const roles = [{ role: 'readWrite', db: `${DATABASE_PREFIX}_${room}` }];
-  if (admin.getUser(room)) admin.updateUser(room, { pwd, roles });
-  else admin.createUser({ user: room, pwd, roles });
-  print(`user ${room}`);
+const users = Object.keys(process.env)
+  .filter((name) => name.startsWith(PASSWORD_OF))
+  .map((name) => name.slice(PASSWORD_OF.length).toLowerCase());
+const databaseOf = (room) => `${DATABASE_PREFIX}_${room}`;
+const readsAll = users.filter((user) => user !== 'backup').map((room) => ({ role: 'read', db: databaseOf(room) }));
+for (const user of users) {
+  const pwd = process.env[PASSWORD_OF + user.toUpperCase()];
+  const roles = user === 'backup' ? readsAll : [{ role: 'readWrite', db: databaseOf(user) }];
+  if (admin.getUser(user)) admin.updateUser(user, { pwd, roles });
+  else admin.createUser({ user, pwd, roles });
+  print(`user ${user}`);
 }
