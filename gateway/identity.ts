@@ -8,6 +8,7 @@ import { CheckSession } from '#contracts/directory/check-session.ts';
 import { AuthenticateClient } from '#contracts/directory/clients.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { ask } from '#services/runtime/broker.ts';
+import { CLOCKS_APART_MS } from '#services/runtime/clocks.ts';
 import type { Asking, Identity } from './asking.ts';
 import type { Limits } from './limits.ts';
 import type { SigningKeys } from './signing-keys.ts';
@@ -20,6 +21,7 @@ interface Claims {
 }
 
 const SESSION_MS = 5_000; // how long an ended session may still ask
+const A_WHILE_MS = 30_000;
 const CLIENT_MS = 30_000; // how long a key that was taken away may still ask
 
 /**
@@ -41,6 +43,7 @@ export async function openIdentity(
       allowedAud: 'courts',
       requiredClaims: ['exp', 'iss', 'aud', 'sid', 'actor'],
       cache: 20_000,
+      clockTolerance: CLOCKS_APART_MS,
     },
   });
   const house = (requestId: string) => ({ actor: systemActor('gateway'), requestId });
@@ -68,7 +71,7 @@ export async function openIdentity(
   const person = async (request: FastifyRequest): Promise<Asking> => {
     const { actor, sid, exp } = checkedClaims(await verified(request));
     if (!(await sessions.fetch(sid, { context: request.id }))) throw new CourtError('session-ended');
-    return { actor, sessionId: sid, endsAt: exp * 1_000 };
+    return { actor, sessionId: sid, endsAt: endOf(exp * 1_000) };
   };
   const client = async (request: FastifyRequest, key: string): Promise<Asking> => {
     if (key.length > 200) throw new CourtError('unauthenticated');
@@ -100,6 +103,9 @@ async function verified(request: FastifyRequest): Promise<Claims> {
     throw new CourtError('unauthenticated', expired ? { reason: 'token-expired' } : {});
   }
 }
+
+/** A token that ended by our clock and not by that of its maker is good for another while. */
+const endOf = (endsAt: number): number => (endsAt > Date.now() ? endsAt : Date.now() + A_WHILE_MS);
 
 const kidOf = (token: unknown): unknown => (token as { header?: { kid?: unknown } }).header?.kid;
 

@@ -7,10 +7,11 @@ import { partition } from './drill/partition.ts';
 import { registrationsDrill } from './drill/registrations.ts';
 import { replay } from './drill/replay.ts';
 import { rolling } from './drill/rolling.ts';
+import { skew } from './drill/skew.ts';
 import { slow } from './drill/slow.ts';
 import { isClean, type Verdict } from './drill/verdict.ts';
 
-const DRILLS: readonly Drill[] = [kill, replay, partition, slow, flood, rolling];
+const DRILLS: readonly Drill[] = [kill, replay, partition, slow, skew, flood, rolling];
 const HELP = `npm run drill [-- <tên>…] [--seconds N] [--clerks 6] [--replicas 2]     không nêu tên: chạy tất cả
 ${DRILLS.map(({ name, about }) => `  ${name.padEnd(15)} ${about}`).join('\n')}
   registrations   nhiều đơn nộp cùng lúc tại một Tòa án  [--count 1000]`;

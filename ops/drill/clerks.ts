@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '#contracts/ids.ts';
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
-import { type Answered, type Client, openClient } from '../client.ts';
+import { type Answered, type Client, openClient, Refused } from '../client.ts';
 
 /** What the gateway acknowledged: this, and nothing less, must be found afterwards. */
 export interface Acknowledged {
-  filings: Map<string, { receiptNumber: string; version: number }>;
-  cases: Map<string, { filingId: string; acceptanceNumber: string; version: number }>;
+  filings: Map<string, { receiptNumber: string; version: number; on: string }>;
+  cases: Map<string, { filingId: string; acceptanceNumber: string; version: number; on: string }>;
   /** Stream → types of the entries that were acknowledged, in order. */
   acts: Map<string, string[]>;
   commands: number;
@@ -54,6 +56,7 @@ export async function startClerks(
   gatewayUrls: () => string[],
   howMany: number,
   acknowledged: Acknowledged = nothingYet(),
+  dayOf: (n: number) => string = todayAtCourt,
 ): Promise<Clerks> {
   const answers: Answered[] = [];
   const leaving = new AbortController();
@@ -67,14 +70,16 @@ export async function startClerks(
   );
   if (!clerk || !judge || !chief) throw new Error('nobody signed in');
   const judgeId = await idOf(door, `thamphan.${COURT}`);
-  const today = todayAtCourt();
   let stopped = false;
 
-  const acts = async (by: Client, path: string, stream: string, version: number, ...intents: object[]) => {
-    const done = await by.post<ActsPerformed & { opensCase?: { caseId: string; acceptanceNumber: string } }>(
-      `${path}/${stream}/acts`,
-      { intents: intents.map((intent) => ({ on: today, ...intent })) },
-      { version },
+  const acts = async (
+    { by, path, stream, version, on }: { by: Client; path: string; stream: string; version: number; on: string },
+    ...intents: object[]
+  ) => {
+    type Done = ActsPerformed & { opensCase?: { caseId: string; acceptanceNumber: string } };
+    const body = { intents: intents.map((intent) => ({ on, ...intent })) };
+    const done = await onceItsDayHasCome(newId('cmd'), (key) =>
+      by.post<Done>(`${path}/${stream}/acts`, body, { version, key }),
     );
     acknowledged.commands += 1;
     acknowledged.acts.set(stream, [...(acknowledged.acts.get(stream) ?? []), ...done.results.map(({ act }) => act)]);
@@ -82,33 +87,42 @@ export async function startClerks(
   };
 
   const oneMatter = async (n: number): Promise<void> => {
-    const filed = await clerk.post<Registered>('/api/filings', petition(n, today));
+    const on = dayOf(n);
+    const filed = await onceItsDayHasCome(newId('cmd'), (key) =>
+      clerk.post<Registered>('/api/filings', petition(n, on), { key }),
+    );
     const { filingId, receiptNumber } = filed;
     acknowledged.commands += 1;
-    acknowledged.filings.set(filingId, { receiptNumber, version: filed.version });
+    acknowledged.filings.set(filingId, { receiptNumber, version: filed.version, on });
     acknowledged.acts.set(filingId, ['petition-received']);
-    const assigned = await acts(chief, '/api/filings', filingId, filed.version, {
-      act: 'judge-assigned',
-      fields: { judgeId },
-    });
+    const assigned = await acts(
+      { by: chief, path: '/api/filings', stream: filingId, version: filed.version, on },
+      {
+        act: 'judge-assigned',
+        fields: { judgeId },
+      },
+    );
     const paid = await acts(
-      judge,
-      '/api/filings',
-      filingId,
-      assigned.version,
+      { by: judge, path: '/api/filings', stream: filingId, version: assigned.version, on },
       { act: 'petition-classified', fields: { field: 'civil', relation: 'DS-26.3.463' } },
       { act: 'fee-notice-sent' },
       { act: 'fee-receipt-filed', fields: { receiptNumber: `BL-${n}`, amountVnd: 2_500_000 } },
     );
-    const accepted = await acts(judge, '/api/filings', filingId, paid.version, { act: 'case-accepted' });
+    const accepted = await acts(
+      { by: judge, path: '/api/filings', stream: filingId, version: paid.version, on },
+      { act: 'case-accepted' },
+    );
     const { caseId, acceptanceNumber } = accepted.opensCase ?? { caseId: '', acceptanceNumber: '' };
-    acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: 1 });
+    acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: 1, on });
     const version = await versionWhenOpen(clerk, caseId);
-    const { version: after } = await acts(chief, '/api/cases', caseId, version, {
-      act: 'trial-judge-assigned',
-      fields: { judgeId },
-    });
-    acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: after });
+    const { version: after } = await acts(
+      { by: chief, path: '/api/cases', stream: caseId, version, on },
+      {
+        act: 'trial-judge-assigned',
+        fields: { judgeId },
+      },
+    );
+    acknowledged.cases.set(caseId, { filingId, acceptanceNumber, version: after, on });
   };
 
   let next = acknowledged.filings.size;
@@ -135,6 +149,19 @@ export async function startClerks(
   };
 }
 
+/** Where clocks stand apart the day has begun for some of the house only: it is asked again, with the same key. */
+async function onceItsDayHasCome<Reply>(key: string, send: (key: string) => Promise<Reply>): Promise<Reply> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await send(key);
+    } catch (error) {
+      const isEarly = error instanceof Refused && JSON.stringify(error.problem).includes('in-future');
+      if (!isEarly || tries === 600) throw error;
+      await sleep(200);
+    }
+  }
+}
+
 async function idOf(door: Client, account: string): Promise<string> {
   const { person } = await door.post<{ person: { id: string } }>('/api/auth/sign-in', {
     accountName: account,
@@ -151,7 +178,7 @@ async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
       throw error;
     });
     if (found) return found.version;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sleep(200);
   }
   throw new Error(`case ${caseId} was not opened within three minutes`);
 }

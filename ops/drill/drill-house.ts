@@ -11,6 +11,7 @@ import { ask, openBroker } from '#services/runtime/broker.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { type RoomsProcess, startRooms } from '../processes.ts';
 import { type Cable, layCable } from './cable.ts';
+import type { Clocks } from './clocks.ts';
 import { type DrillServers, type ServerFolders, type ServerSettings, startDrillServers } from './drill-servers.ts';
 
 /** A process of the house, with lines of its own to the database and to the broker. */
@@ -25,6 +26,7 @@ export interface DrillHouse {
   prefix: string;
   streamName: string;
   servers?: DrillServers; // absent: those that were given
+  clocks?: Clocks; // where the clocks of its processes can be set
   processes: DrillProcess[];
   gatewayUrls(): string[];
   /** SIGKILL to one process, and a new one in its place. */
@@ -44,6 +46,7 @@ export interface DrillOptions {
   folders?: ServerFolders; // where own servers keep their data
   settings?: ServerSettings;
   names?: { prefix: string; natsUrlOf(room: string): string }; // where each room has a user of its own at the broker
+  clocks?: Clocks;
   env?: (nth: number) => Record<string, string>; // what a process is told besides, by its place
 }
 
@@ -76,6 +79,7 @@ export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse>
       ...env,
       MONGO_URL: withPort(mongoUrl, cables.mongod.port),
       NATS_URL: withPort(nats, cables.nats.port),
+      ...options.clocks?.env(nth),
       ...options.env?.(nth),
     });
     return { ...one, nth, cables };
@@ -132,6 +136,7 @@ export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse>
     prefix,
     streamName: env.STREAM_NAME,
     ...(servers && { servers }),
+    ...(options.clocks && { clocks: options.clocks }),
     processes,
     gatewayUrls: () => processes.flatMap(({ gatewayUrl }) => gatewayUrl ?? []),
     async replace(victim) {

@@ -25,6 +25,8 @@ export interface Drill {
   seconds: number; // unless told otherwise
   /** How its house differs; `cleanUp` is called when the house is gone. */
   prepare?(say: (line: string) => void): Promise<{ options: Partial<DrillOptions>; cleanUp?(): Promise<void> }>;
+  /** The day in law of the nth matter; today where it is absent. */
+  dayOf?(n: number): string;
   run(site: Site): Promise<Seen>;
 }
 
@@ -62,7 +64,7 @@ export async function runIn(
   { say, seconds = drill.seconds, clerks: howMany, isShort = false }: Runs,
   acknowledged?: Acknowledged,
 ): Promise<DrillResult> {
-  const clerks = await startClerks(house.gatewayUrls, howMany, acknowledged);
+  const clerks = await startClerks(house.gatewayUrls, howMany, acknowledged, isShort ? undefined : drill.dayOf);
   const before = clerks.acknowledged.commands;
   try {
     const { figures, faults } = await drill.run({ house, clerks, isShort, seconds, say });

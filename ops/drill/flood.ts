@@ -74,7 +74,7 @@ const senders = ({ house, clerks: { acknowledged } }: Site, token: string, until
     if (answered.status === 201) {
       const { filingId, receiptNumber, version } = body as Registered;
       acknowledged.commands += 1;
-      acknowledged.filings.set(filingId, { receiptNumber, version });
+      acknowledged.filings.set(filingId, { receiptNumber, version, on: todayAtCourt() });
       acknowledged.acts.set(filingId, ['petition-received']);
     }
     return answered;

@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { LedgerEntry } from '#contracts/ledger.ts';
+import { parseNumber } from '#law/numbers.ts';
 import { ledgerFaults } from '../ledger-faults.ts';
 import type { Acknowledged } from './clerks.ts';
 import { untilHeard } from './heard.ts';
@@ -24,6 +25,7 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
       'chuỗi băm hoặc trạng thái khác sổ cái': [],
       'thụ lý không có vụ án, hoặc có hai': [],
       'số khác với số đã xác nhận': [],
+      'số mang năm khác năm của ngày thụ lý, ngày nhận': [],
       'mục không áp dụng được': [],
     };
     const opened = new Map<string, number>();
@@ -60,11 +62,18 @@ export async function judge(mongoUrl: string, prefix: string, acknowledged: Ackn
       ...(await differing(databases.intake as Connection, 'filings', 'receiptNumber', acknowledged.filings)),
       ...(await differing(databases.cases as Connection, 'cases', 'acceptanceNumber', acknowledged.cases)),
     );
+    verdict['số mang năm khác năm của ngày thụ lý, ngày nhận']?.push(
+      ...[...acknowledged.filings.values()].flatMap(({ receiptNumber, on }) => otherYear(receiptNumber, on)),
+      ...[...acknowledged.cases.values()].flatMap(({ acceptanceNumber, on }) => otherYear(acceptanceNumber, on)),
+    );
     return verdict;
   } finally {
     await root.close();
   }
 }
+
+const otherYear = (number: string, on: string): string[] =>
+  parseNumber(number).year === Number(on.slice(0, 4)) ? [] : [`${number}: ${on}`];
 
 export const isClean = (verdict: Verdict): boolean => Object.values(verdict).every((faults) => faults.length === 0);
 

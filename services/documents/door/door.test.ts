@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { CLOCKS_APART_MS } from '#services/runtime/clocks.ts';
 import { rangeOf } from './byte-range.ts';
 import { type Ticket, ticketsOf } from './tickets.ts';
 
@@ -38,7 +39,13 @@ describe('a ticket', () => {
   test('says what was sealed into it, until its minute is over', () => {
     const sealed = tickets.seal(ticket, now);
     expect(tickets.read(sealed, new Date(now.getTime() + 59_999))).toEqual(ticket);
-    expect(() => tickets.read(sealed, new Date(now.getTime() + 60_000))).toThrow();
+    expect(() => tickets.read(sealed, new Date(now.getTime() + 60_000 + CLOCKS_APART_MS))).toThrow();
+  });
+
+  test('is read also by a process whose clock stands minutes before or behind', () => {
+    const sealed = tickets.seal(ticket, now);
+    for (const apart of [-CLOCKS_APART_MS, CLOCKS_APART_MS])
+      expect(tickets.read(sealed, new Date(now.getTime() + apart))).toEqual(ticket);
   });
 
   test('is worth nothing after any change, with another key, or where there is none', () => {
