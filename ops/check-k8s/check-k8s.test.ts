@@ -290,6 +290,22 @@ const SETTINGS: Plant[] = [
     25,
     /terminationGracePeriodSeconds 45 .* preStop 25/,
   ],
+  [
+    'a database that nobody prepares',
+    'dev',
+    'Job/migrate-intake',
+    `${ROOM}/env/0/value`,
+    'cases',
+    /intake: chờ một Job chuẩn bị cơ sở dữ liệu intake/,
+  ],
+  [
+    'a job with a name nobody reads',
+    'dev',
+    'Job/migrate-intake',
+    `${ROOM}/env/1/name`,
+    'MONGO',
+    /biến môi trường MONGO /,
+  ],
 ];
 
 const REFERENCES: Plant[] = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRoom, type KubeObject, workloadsOf } from './objects.ts';
+import { isJob, isRoom, type KubeObject, workloadsOf } from './objects.ts';
 import { unknownNames } from './settings.ts';
 
 /** What the Dockerfile says of the image, as far as others rely on it. */
@@ -34,7 +34,7 @@ export function checkImage(objects: readonly KubeObject[], { user, ports, env }:
   return [
     ...unknownNames(env).map((name) => `Dockerfile: biến môi trường ${name} không có trong services/runtime/config.ts`),
     ...workloadsOf(objects)
-      .filter(isRoom)
+      .filter((one) => isRoom(one) || isJob(one))
       .flatMap(({ name, pod, containers }) => [
         ...(pod.securityContext?.runAsUser === user
           ? []

@@ -56,9 +56,12 @@ export function workloadsOf(objects: readonly KubeObject[]): Workload[] {
   );
 }
 
-/** The containers that run this project's image. */
+/** The containers that run this project's image and serve. */
 export const isRoom = ({ labels }: Pick<Workload, 'labels'>): boolean =>
   labels['app.kubernetes.io/component'] === 'room';
+
+/** What runs this image once and ends. */
+export const isJob = ({ labels }: Pick<Workload, 'labels'>): boolean => labels['app.kubernetes.io/component'] === 'job';
 
 /** An empty selector selects everything, a missing one nothing. */
 export function selects(selector: LabelSelector | undefined, labels: Labels): boolean {

@@ -34,7 +34,7 @@ export function checkReferences(objects: readonly KubeObject[], secrets: Secrets
       ]),
       ...env.flatMap(({ valueFrom: { configMapKeyRef, secretKeyRef } = {} }) => [
         ...(configMapKeyRef ? keyed('ConfigMap', configMapKeyRef.name, configMapKeyRef.key) : []),
-        ...(secretKeyRef ? keyed('Secret', secretKeyRef.name, secretKeyRef.key) : []),
+        ...(secretKeyRef && !secretKeyRef.optional ? keyed('Secret', secretKeyRef.name, secretKeyRef.key) : []),
       ]),
     ]),
   ];

@@ -1,7 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import { SERVICES } from '#services/rooms.ts';
 import { CONFIG_NAMES, type Config, readBackupConfig, readConfig } from '#services/runtime/config.ts';
-import { isRoom, type KubeObject, portOf, type Workload, workloadsOf } from './objects.ts';
+import { isJob, isRoom, type KubeObject, portOf, type Workload, workloadsOf } from './objects.ts';
 import type { Secrets } from './references.ts';
 
 /** Read by Node itself, not by the configuration module. */
@@ -34,6 +34,7 @@ export function checkSettings(objects: readonly KubeObject[], secrets: Secrets):
       ...addresses(env, config, objects),
       ...grace(room, config),
       ...serviceLinks(room, objects),
+      ...prepared(config, objects, secrets),
     ];
     return all.map((says) => `${room.name}: ${says}`);
   });
@@ -43,7 +44,36 @@ export function checkSettings(objects: readonly KubeObject[], secrets: Secrets):
       .flatMap((one) => backupFaults(one, objects, secrets)),
   );
   const nowhere = [...SERVICES, 'gateway'].filter((service) => !served.has(service));
-  return [...faults, ...nowhere.map((service) => `dịch vụ ${service} không chạy ở đâu (SERVICES)`)];
+  const jobs = workloadsOf(objects).filter(isJob);
+  const atWork = jobs.flatMap((job) => jobFaults(job, objects, secrets).map((says) => `${job.name}: ${says}`));
+  return [...faults, ...atWork, ...nowhere.map((service) => `dịch vụ ${service} không chạy ở đâu (SERVICES)`)];
+}
+
+/** A job knows its database and nothing more; rooms that wait for one have it. */
+function jobFaults({ pod }: Workload, objects: readonly KubeObject[], secrets: Secrets): string[] {
+  const container = pod.containers?.[0];
+  const env = container ? environmentOf(container, objects, secrets) : {};
+  return [
+    ...unknownNames(env).map((name) => `biến môi trường ${name} không có trong services/runtime/config.ts`),
+    ...[env.SERVICES ?? '']
+      .filter((name) => !SERVICES.includes(name as never))
+      .map((name) => `không có dịch vụ ${name}`),
+    ...hostsOf(env.MONGO_URL ?? '')
+      .filter((host) => !isServed(host, objects))
+      .map((host) => `không Service nào ở địa chỉ ${host}`),
+  ];
+}
+
+/** Who waits for a database to be prepared waits for ever unless a job prepares it. */
+function prepared({ services, prepareDatabase }: Config, objects: readonly KubeObject[], secrets: Secrets): string[] {
+  if (prepareDatabase !== 'by-job') return [];
+  const jobs = workloadsOf(objects).filter(isJob);
+  const by = jobs.flatMap(({ pod }) =>
+    (pod.containers ?? []).map((one) => environmentOf(one, objects, secrets).SERVICES),
+  );
+  return services
+    .filter((name) => name !== 'gateway' && !by.includes(name))
+    .map((name) => `chờ một Job chuẩn bị cơ sở dữ liệu ${name} mà không có Job nào`);
 }
 
 const makesBackups = ({ labels }: Workload): boolean => labels['app.kubernetes.io/component'] === 'backup';

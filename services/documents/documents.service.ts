@@ -17,6 +17,7 @@ import { openDocument } from './commands/open-document.ts';
 import { withdrawDocument } from './commands/withdraw-document.ts';
 import { openContentDoor } from './door/content-door.ts';
 import { KeepContent } from './door/keep-content.ts';
+import { renewTicketKey } from './jobs/renew-ticket-key.ts';
 import { throwAway } from './jobs/throw-away.ts';
 import { checkFile, checkPaper } from './queries/check-paper.ts';
 import { getContent } from './queries/get-content.ts';
@@ -53,6 +54,6 @@ export default defineService({
     answer(CheckFile, checkFile),
   ],
   reactions: [{ name: 'on-matter-entry', hears: ['intake', 'cases'], apply: onMatterEntry }],
-  jobs: [throwAway],
+  jobs: [throwAway, renewTicketKey],
   serve: openContentDoor,
 });

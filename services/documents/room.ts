@@ -4,14 +4,14 @@ import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
 import { type Looks, looksIn as matterLooksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import type { Unit } from '#services/runtime/unit.ts';
-import { type Tickets, ticketsOf } from './door/tickets.ts';
+import type { Tickets } from './door/tickets.ts';
 import { openCollections } from './store/collections.ts';
 import { type ContentStore, contentIn } from './store/content.ts';
 import { type DocumentStore, documentsIn } from './store/documents.ts';
 import { type Finds, findsIn } from './store/finds.ts';
 import { type LookStore, looksIn } from './store/looks.ts';
 import { type MatterStore, mattersIn } from './store/matters.ts';
-import { ticketKey } from './store/secrets.ts';
+import { makeTicketKey, renewTicketKey, ticketsIn } from './store/secrets.ts';
 
 /** What one command, query or event of documents works with. */
 export interface Documents {
@@ -21,7 +21,8 @@ export interface Documents {
   content: ContentStore;
   looks: LookStore; // at contents, by document
   matterLooks: Looks; // at a sealed matter, by its id
-  tickets: Tickets;
+  tickets(now: Date): Promise<Tickets>;
+  renewTicketKey(now: Date): Promise<void>;
   door: { url?: string }; // where bytes go in and out; known once it is open
   peopleAt: PeopleAt;
   house: Pick<House, 'ask' | 'config'>;
@@ -33,7 +34,8 @@ export interface Documents {
 export const openDocuments = async (house: House) => {
   const collections = openCollections(house.db);
   const content = contentIn(house.db, collections, house.clock);
-  const tickets = ticketsOf(await ticketKey(collections));
+  await makeTicketKey(collections, house.clock());
+  const tickets = ticketsIn(collections);
   const finds = findsIn(collections);
   const looks = looksIn(collections);
   const peopleAt = askPeople(house);
@@ -46,6 +48,7 @@ export const openDocuments = async (house: House) => {
     looks,
     matterLooks: matterLooksIn(collections.matterLooks, reading),
     tickets,
+    renewTicketKey: (now) => renewTicketKey(collections, now),
     door,
     peopleAt,
     house,

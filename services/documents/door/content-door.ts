@@ -52,7 +52,8 @@ export async function openContentDoor(house: House, enter: Enter): Promise<() =>
 
 async function pass(request: IncomingMessage, response: ServerResponse, doorway: Doorway): Promise<void> {
   const { room, house } = doorway;
-  const ticket = room.tickets.read(request.headers['x-ticket'], house.clock());
+  const now = house.clock();
+  const ticket = (await room.tickets(now)).read(request.headers['x-ticket'], now);
   if (!isFor(ticket, request)) throw new CourtError('ticket-invalid');
   if (ticket.method === 'PUT') await take(request, response, ticket, doorway);
   else await give(request, response, ticket, doorway);

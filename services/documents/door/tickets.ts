@@ -21,8 +21,9 @@ export interface Tickets {
   read(sealed: unknown, now: Date): Ticket;
 }
 
-export function ticketsOf(key: Buffer): Tickets {
-  const sign = (body: string): Buffer => createHmac('sha256', key).update(body).digest();
+/** `others` open what they have sealed, and seal nothing now. */
+export function ticketsOf(key: Buffer, others: readonly Buffer[] = []): Tickets {
+  const sign = (body: string, by = key): Buffer => createHmac('sha256', by).update(body).digest();
   const invalid = () => new CourtError('ticket-invalid');
   return {
     seal(ticket, now) {
@@ -32,7 +33,8 @@ export function ticketsOf(key: Buffer): Tickets {
     read(sealed, now) {
       const [, body = '', signature = ''] = /^([\w-]+)\.([\w-]{43})$/.exec(String(sealed)) ?? [];
       const given = Buffer.from(signature, 'base64url');
-      if (given.length !== 32 || !timingSafeEqual(given, sign(body))) throw invalid();
+      if (given.length !== 32 || ![key, ...others].some((one) => timingSafeEqual(given, sign(body, one))))
+        throw invalid();
       const { until, ...ticket } = JSON.parse(Buffer.from(body, 'base64url').toString()) as Ticket & { until: number };
       if (now.getTime() >= until + CLOCKS_APART_MS) throw invalid();
       return ticket;

@@ -24,6 +24,6 @@ export async function getContent(
       at: now.toISOString(),
       why: matter.underSeal ? 'sealed' : 'withdrawn',
     });
-  const ticket = room.tickets.seal({ method: 'GET', documentId, requestId, actorId: actor.id, file }, now);
+  const ticket = (await room.tickets(now)).seal({ method: 'GET', documentId, requestId, actorId: actor.id, file }, now);
   return { url: `${doorUrl(room)}/content/${documentId}`, ticket };
 }

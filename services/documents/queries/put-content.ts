@@ -21,7 +21,7 @@ export async function putContent(
     // An app that may ask for this passage may finish what it is for, and nothing else by this ticket.
     actor: actor.kind === 'client' ? { ...actor, scopes: [KeepContent.action] } : actor,
   };
-  return { url: `${doorUrl(room)}/content/${documentId}`, ticket: room.tickets.seal(ticket, now) };
+  return { url: `${doorUrl(room)}/content/${documentId}`, ticket: (await room.tickets(now)).seal(ticket, now) };
 }
 
 /** @throws CourtError unavailable: the process has just started */

@@ -37,6 +37,8 @@ export interface LookRow extends Look {
 export interface SecretRow {
   _id: string;
   key: string; // base64url
+  madeAt?: Date;
+  signsFrom?: Date; // absent: always
 }
 
 export interface Collections {
@@ -138,6 +140,6 @@ export function openCollections(db: Connection): Collections {
       [{ documentId: 1, _id: -1 }],
     ]),
     matterLooks: looksModel(db, 'matter_looks'),
-    secrets: rowModel<SecretRow>(db, 'secrets', { _id: String, key: String }, []),
+    secrets: rowModel<SecretRow>(db, 'secrets', { _id: String, key: String, madeAt: Date, signsFrom: Date }, []),
   };
 }

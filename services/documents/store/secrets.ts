@@ -1,13 +1,52 @@
 import { randomBytes } from 'node:crypto';
-import type { Collections } from './collections.ts';
+import type { Tickets } from '../door/tickets.ts';
+import { ticketsOf } from '../door/tickets.ts';
+import type { Collections, SecretRow } from './collections.ts';
 
-/** The key that seals tickets, one for all processes of the service. It never leaves it. */
-export async function ticketKey({ secrets }: Collections): Promise<Buffer> {
-  const row = await secrets.findOneAndUpdate(
-    { _id: 'tickets' },
-    { $setOnInsert: { key: randomBytes(32).toString('base64url') } },
-    { upsert: true, returnDocument: 'after', lean: true },
-  );
-  if (!row) throw new Error('no key for tickets');
-  return Buffer.from(row.key, 'base64url');
+type Secrets = Pick<Collections, 'secrets'>;
+
+/** A key that is older than this gets a successor. */
+const LIVES_MS = 30 * 24 * 3_600_000;
+/** So long before it signs a new key is there to be learned, and so long an old one checks on: clocks differ. */
+const SLACK_MS = 5 * 60_000;
+const FRESH_MS = 60_000;
+
+const newKey = (signsFrom: Date, madeAt: Date) => ({ key: randomBytes(32).toString('base64url'), signsFrom, madeAt });
+
+/** The first key, when there is none; one for all processes of the service. Keys never leave it. */
+export async function makeTicketKey({ secrets }: Secrets, now: Date): Promise<void> {
+  if (await secrets.exists({})) return;
+  await secrets.updateOne({ _id: 'tickets' }, { $setOnInsert: newKey(new Date(0), now) }, { upsert: true });
 }
+
+/** The keys of now: what is sealed by the one that signs, and by those before and after it, can be read. */
+export function ticketsIn({ secrets }: Secrets): (now: Date) => Promise<Tickets> {
+  let held: { at: number; rows: SecretRow[] } | undefined;
+  return async (now) => {
+    if (!held || Math.abs(now.getTime() - held.at) > FRESH_MS)
+      held = { at: now.getTime(), rows: inOrder(await secrets.find().lean()) };
+    const signing = held.rows.findLast((row) => signs(row, now)) ?? held.rows[0];
+    if (!signing) throw new Error('no key for tickets');
+    const others = held.rows.filter((row) => row !== signing);
+    return ticketsOf(bytesOf(signing), others.map(bytesOf));
+  };
+}
+
+/** Makes the successor of a key in time, and takes keys away that nothing valid is sealed by. */
+export async function renewTicketKey({ secrets }: Secrets, now: Date): Promise<void> {
+  await secrets.updateMany({ madeAt: { $exists: false } }, { $set: { madeAt: now, signsFrom: new Date(0) } });
+  const rows = inOrder(await secrets.find().lean());
+  const newest = rows.at(-1);
+  if (newest?.madeAt && now.getTime() - newest.madeAt.getTime() > LIVES_MS) {
+    const signsFrom = new Date(now.getTime() + SLACK_MS);
+    await secrets.create({ _id: `tickets:${now.toISOString()}`, ...newKey(signsFrom, now) });
+  }
+  const settled = rows.findLast((row) => signs(row, new Date(now.getTime() - SLACK_MS)));
+  const gone = settled ? rows.slice(0, rows.indexOf(settled)) : [];
+  if (gone.length > 0) await secrets.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
+}
+
+const signsFrom = ({ signsFrom: from }: SecretRow): number => from?.getTime() ?? 0;
+const signs = (row: SecretRow, now: Date): boolean => signsFrom(row) <= now.getTime();
+const inOrder = (rows: readonly SecretRow[]): SecretRow[] => rows.toSorted((a, b) => signsFrom(a) - signsFrom(b));
+const bytesOf = ({ key }: SecretRow): Buffer => Buffer.from(key, 'base64url');
