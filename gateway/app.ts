@@ -40,6 +40,8 @@ export interface AppOptions {
 
 const BODY_LIMIT = 1_000_000; // with its envelope it still fits into one message of the broker (1 MiB)
 
+const SETTLING_MS = 2_500; // two measurements of the delay of the event loop
+
 /** The gateway as a web application, not yet listening (`inject` and `listen` make it ready): one handler for each row of the table, and what all rows share. */
 export async function buildApp(
   { config, broker, bus, log, courts, metrics }: DoorRoom,
@@ -85,9 +87,15 @@ export async function buildApp(
       strictPreflight: false, // OPTIONS without a question of a browser is answered with the methods
       preflightContinue: true,
     });
+  // What it measured while it started is no load: nobody who comes to a new gateway is sent away for that.
+  let openedAt = Number.NEGATIVE_INFINITY;
+  app.addHook('onListen', async () => {
+    openedAt = performance.now();
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: 500, // on average over a second: far beyond what anybody would call an answer
     pressureHandler: () => {
+      if (performance.now() - openedAt < SETTLING_MS) return;
       throw new CourtError('unavailable', { retryAfterSeconds: 10 });
     },
   });

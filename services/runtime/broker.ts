@@ -86,7 +86,9 @@ function wire(timeoutMs: number): Middleware {
     },
     call(next: (name: string, params: unknown, options: Record<string, unknown>) => Promise<unknown>) {
       return (name: string, params: unknown, options: Record<string, unknown> = {}) =>
-        next(name, params, { timeout: timeoutMs, ...options });
+        // A call that goes out is its caller's to wait for. Tracked, one whose answer was lost would hold up the end of the
+        // process for ever: Moleculer forgets it only when the answer comes.
+        next(name, params, { timeout: timeoutMs, tracking: false, ...options });
     },
   } as never;
 }
