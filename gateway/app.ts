@@ -101,7 +101,7 @@ export async function buildApp(
   });
   await app.register(compress, { globalDecompression: false }); // a small request must not become a large one
   await app.register(cookie);
-  await openProxy(app);
+  await openProxy(app, config.tls);
 
   const limits = await openLimits(app, config.rateLimitPerMinute);
   const lanes = openLanes(config, countShed(metrics));

@@ -3,12 +3,23 @@ import { json } from 'node:stream/consumers';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
+import { type TlsFiles, tlsFault, tlsOf } from '#services/runtime/tls.ts';
 import { sendProblem } from './errors.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    tlsFiles?: TlsFiles;
+  }
+}
+
 /** Bytes come from another room's own port (documents): they are passed through as they flow, never gathered here. */
-export async function openProxy(app: FastifyInstance): Promise<void> {
+export async function openProxy(app: FastifyInstance, tls: TlsFiles | undefined): Promise<void> {
+  app.decorate('tlsFiles', tls);
   await app.register(replyFrom, {
-    http: { requestOptions: { timeout: 60_000 } },
+    http: {
+      requestOptions: { timeout: 60_000, rejectUnauthorized: true }, // the library would believe any certificate
+      ...(tls && { agentOptions: { keepAlive: true, secureContext: tlsOf(tls).context } }),
+    },
     disableCache: true,
     retryMethods: [],
     disableRequestLogging: true,
@@ -53,7 +64,8 @@ export function passOn(
       );
     },
     onError: (_answer, { error }) => {
-      request.log.warn({ requestId: request.id, err: error }, 'cổng tệp không trả lời');
+      const says = tlsFault(error, 'cổng tệp', request.server.tlsFiles) ?? 'cổng tệp không trả lời';
+      request.log.warn({ requestId: request.id, err: error }, says);
       sendProblem(new CourtError('unavailable'), request, reply);
     },
   });

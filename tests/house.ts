@@ -12,6 +12,7 @@ import { type Door, type DoorRoom, type Host, openHost } from '#services/runtime
 import { openLog } from '#services/runtime/log.ts';
 import type { OpenedService } from '#services/runtime/open-service.ts';
 import type { House, ServiceDefinition } from '#services/runtime/service.ts';
+import { mongoTls } from '#services/runtime/tls.ts';
 
 export interface TestHouse {
   host: Host;
@@ -84,11 +85,11 @@ export async function openTestHouse({ services, openDoor, clock, env = {} }: Tes
 }
 
 /** Drops what the house left in the database and the broker of the run. */
-export async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName }: Config): Promise<void> {
-  const db = await mongoose.createConnection(mongoUrl).asPromise();
+export async function forget({ mongoUrl, natsUrl, databasePrefix, services, streamName, tls }: Config): Promise<void> {
+  const db = await mongoose.createConnection(mongoUrl, mongoTls(tls)).asPromise();
   await Promise.all(services.map((name) => db.useDb(`${databasePrefix}_${name}`).dropDatabase()));
   await db.close();
-  const nats = await connect(natsOptions(natsUrl));
+  const nats = await connect(natsOptions(natsUrl, tls));
   const { streams } = await nats.jetstreamManager();
   await streams.delete(streamName).catch((error: NatsError) => {
     if (error.api_error?.code !== 404) throw error; // a house that ended at its start has made none

@@ -4,6 +4,7 @@ import { CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { natsOptions } from './bus.ts';
 import type { Logger } from './log.ts';
+import type { TlsFiles } from './tls.ts';
 
 export interface BrokerOptions {
   nodeId: string;
@@ -11,6 +12,7 @@ export interface BrokerOptions {
   natsUrl: string;
   requestTimeoutMs: number;
   shutdownSeconds: number;
+  tls?: TlsFiles;
   log: Logger;
 }
 
@@ -34,13 +36,14 @@ export function openBroker({
   natsUrl,
   requestTimeoutMs,
   shutdownSeconds,
+  tls,
   log,
 }: BrokerOptions): ServiceBroker {
   return new ServiceBroker({
     nodeID: nodeId,
     namespace,
     logger: new ToPino(log),
-    transporter: { type: 'NATS', options: natsOptions(natsUrl) },
+    transporter: { type: 'NATS', options: natsOptions(natsUrl, tls) },
     internalServices: false, // nobody asks them, and a room may listen only to its own name
     disableBalancer: true, // NATS queue groups choose among the living; a dead node is never picked
     requestTimeout: requestTimeoutMs,

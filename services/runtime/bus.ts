@@ -1,4 +1,13 @@
-import { connect, type JetStreamClient, type JetStreamManager, type NatsConnection, nanos } from 'nats';
+import {
+  type ConnectionOptions,
+  connect,
+  type JetStreamClient,
+  type JetStreamManager,
+  type NatsConnection,
+  nanos,
+} from 'nats';
+import { SetUpError } from './servers/wheels.ts';
+import { objectionOf, type TlsFiles, tlsFault } from './tls.ts';
 
 /** The connection that carries ledger entries. Moleculer has its own. */
 export interface Bus {
@@ -16,15 +25,16 @@ export interface Bus {
 
 /**
  * How both connections of a process reach the broker. User and password stand in the address, as with a database, but the
- * client reads them only beside it. The line is encrypted where the broker asks for it, and must be with 'tls://'.
+ * client reads them only beside it. The line is encrypted where the broker asks for it, and must be with 'tls://' or with
+ * certificates; their files are read again at every connection.
  */
-export function natsOptions(urls: string) {
+export function natsOptions(urls: string, tls?: TlsFiles) {
   const addresses = urls.split(',').map((one) => new URL(one.trim()));
   const known = addresses.find(({ username }) => username !== '');
   return {
     servers: addresses.map(({ host }) => host),
     ...(known && credentialsOf(known)),
-    ...(addresses.some(({ protocol }) => protocol === 'tls:') && { tls: {} }),
+    ...((tls || addresses.some(({ protocol }) => protocol === 'tls:')) && { tls: { ...tls } }),
     reconnectTimeWait: 200,
     reconnectJitter: 50,
     maxReconnectAttempts: -1,
@@ -44,13 +54,14 @@ export interface BusOptions {
   streamName: string;
   partitions: number;
   streamReplicas: number;
+  tls?: TlsFiles;
 }
 
 export async function openBus(
   name: string,
-  { natsUrl, streamName: stream, partitions, streamReplicas }: BusOptions,
+  { natsUrl, streamName: stream, partitions, streamReplicas, tls }: BusOptions,
 ): Promise<Bus> {
-  const nats = await connect({ ...natsOptions(natsUrl), name, waitOnFirstConnect: true });
+  const nats = await connectOrWait({ ...natsOptions(natsUrl, tls), name }, tls);
   const jsm = await nats.jetstreamManager();
   await ensureStream(jsm, stream, streamReplicas);
   const { created } = await jsm.streams.info(stream);
@@ -74,6 +85,19 @@ export async function openBus(
       await nats.drain();
     },
   };
+}
+
+/** A broker that is away is waited for; one that cannot be trusted does not become so by waiting. */
+async function connectOrWait(options: ConnectionOptions, tls: TlsFiles | undefined): Promise<NatsConnection> {
+  try {
+    return await connect({ ...options, timeout: 5_000 });
+  } catch (cause) {
+    const [address] = [options.servers].flat();
+    const why = tls && address ? ((await objectionOf(address, tls)) ?? cause) : cause;
+    const says = tlsFault(why, 'NATS_URL', tls) ?? tlsFault(cause, 'NATS_URL', tls);
+    if (says) throw new SetUpError(says, { cause });
+    return connect({ ...options, waitOnFirstConnect: true });
+  }
 }
 
 /** All ledgers share one stream: '<stream>.<partition>.<service>.<id>'. Entries stay for ever; the ledger is the truth. */

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import type { TlsFiles } from './tls.ts';
 
 /** Everything a process may be told from outside, read once at its start. Names are environment variables. */
 export interface Config {
@@ -26,12 +27,16 @@ export interface Config {
   prepareDatabase: 'at-start' | 'by-job'; // who makes indexes and runs migrations: each process, or a job it waits for
   signingSecret?: string; // seals the private keys of directory in its database
   signingSecretPrevious?: string; // while it changes: the one before, which older processes still know
+  tls?: TlsFiles; // set: every line between the parts is encrypted, and both ends show who they are
   trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
 
 const RUNS_DIRECTORY = Joi.string()
   .pattern(/(^|,)\s*directory\s*(,|$)/)
+  .required();
+const RUNS_DOCUMENTS = Joi.string()
+  .pattern(/(^|,)\s*documents\s*(,|$)/)
   .required();
 const IS_HTTPS = Joi.string()
   .pattern(/^https:/)
@@ -80,9 +85,21 @@ const schema = Joi.object({
       }),
     }),
   SIGNING_SECRET_PREVIOUS: Joi.string().min(32).max(500).invalid(Joi.ref('SIGNING_SECRET')),
+  TLS_CA_FILE: Joi.string().max(500),
+  // Documents serves files by itself, so it needs a certificate to show; the others may call without one.
+  TLS_CERT_FILE: Joi.string()
+    .max(500)
+    .when('TLS_CA_FILE', {
+      not: Joi.exist(),
+      otherwise: Joi.when('SERVICES', { not: RUNS_DOCUMENTS, otherwise: Joi.required() }),
+    }),
+  TLS_KEY_FILE: Joi.string().max(500),
   TRUST_PROXY: Joi.string().max(500),
   CORS_ORIGINS: Joi.string().allow('').default(''),
-}).unknown();
+})
+  .and('TLS_CERT_FILE', 'TLS_KEY_FILE')
+  .with('TLS_CERT_FILE', 'TLS_CA_FILE')
+  .unknown();
 
 /** What a back-up or a restore is told from outside, beside the database and its names. */
 const backupSchema = Joi.object({
@@ -124,6 +141,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     prepareDatabase: value.PREPARE_DATABASE,
     signingSecret: value.SIGNING_SECRET,
     signingSecretPrevious: value.SIGNING_SECRET_PREVIOUS,
+    ...(value.TLS_CA_FILE && { tls: tlsFilesOf(value) }),
     trustProxy: value.TRUST_PROXY,
     corsOrigins: listOf(value.CORS_ORIGINS),
   };
@@ -149,6 +167,11 @@ export function readBackupConfig(env: NodeJS.ProcessEnv): BackupConfig {
     passphrase: value.BACKUP_PASSPHRASE,
   };
 }
+
+const tlsFilesOf = (value: NodeJS.ProcessEnv): TlsFiles => ({
+  caFile: value.TLS_CA_FILE ?? '',
+  ...(value.TLS_CERT_FILE && { certFile: value.TLS_CERT_FILE, keyFile: value.TLS_KEY_FILE }),
+});
 
 const listOf = (commaSeparated: string): string[] =>
   commaSeparated

@@ -11,7 +11,9 @@ import { type Check, type Notice, openHealth } from './health.ts';
 import { type Logger, openLog } from './log.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { type OpenedService, openService } from './open-service.ts';
+import { SetUpError } from './servers/wheels.ts';
 import type { ServiceDefinition } from './service.ts';
+import { mongoTls, tlsFault, tlsOf } from './tls.ts';
 
 /** The gateway's part in a process: it listens last and closes first. */
 export interface Door {
@@ -61,6 +63,7 @@ export async function openHost({
   const nodeId =
     nodeName ?? `${config.services.length > 1 ? 'house' : config.services[0]}.${hostname()}-${process.pid}`;
   log.info({ config: withoutSecrets(config), nodeId }, 'khởi động');
+  if (config.tls) tlsOf(config.tls); // a file that is missing is told before anything waits for it
   const metrics = openMetrics();
   const checks = new Map<string, Check>();
   const notices = new Map<string, Notice>();
@@ -114,8 +117,10 @@ export async function openHost({
 }
 
 export async function openDatabase(config: Config, service: string): Promise<Connection> {
+  const { tls } = config;
   return mongoose
     .createConnection(config.mongoUrl, {
+      ...mongoTls(tls),
       dbName: `${config.databasePrefix}_${service}`,
       serverSelectionTimeoutMS: 3_000,
       writeConcern: { w: 'majority', journal: true },
@@ -123,7 +128,11 @@ export async function openDatabase(config: Config, service: string): Promise<Con
       autoIndex: false,
       autoCreate: false,
     })
-    .asPromise();
+    .asPromise()
+    .catch((cause: unknown) => {
+      const says = tlsFault(cause, 'MONGO_URL', tls);
+      throw says ? new SetUpError(says, { cause }) : cause;
+    });
 }
 
 async function pingDatabase(db: Connection): Promise<void> {

@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { systemActor } from '#contracts/actor.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { House } from '#services/runtime/service.ts';
+import { type TlsFiles, tlsOf } from '#services/runtime/tls.ts';
 import type { Documents } from '../room.ts';
 import { give } from './give.ts';
 import { take } from './take.ts';
@@ -24,7 +26,7 @@ const LONGEST_MS = 900_000; // one upload; the gateway ends it earlier
  */
 export async function openContentDoor(house: House, enter: Enter): Promise<() => Promise<void>> {
   const { config, log } = house;
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const requestId = String(request.headers['x-request-id'] ?? newId('req')).slice(0, 100);
     const room = enter({ actor: systemActor('documents.door'), requestId });
     pass(request, response, { room, house }).catch(async (error: unknown) => {
@@ -33,14 +35,16 @@ export async function openContentDoor(house: House, enter: Enter): Promise<() =>
       else log.info({ requestId, refusal: error.type }, 'từ chối');
       await refuse(request, response, isCourtError(error) ? error : new CourtError('internal'));
     });
-  });
+  };
+  const server = config.tls ? openTlsServer(config.tls, answer, house) : createServer(answer);
   server.requestTimeout = LONGEST_MS;
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(config.documentsPort, config.healthHost, resolve),
   );
   const { port } = server.address() as AddressInfo;
   const { door } = enter({ actor: systemActor('documents.door'), requestId: newId('req') });
-  door.url = config.documentsUrl?.replace(/\/$/, '') ?? `http://${config.healthHost}:${port}`;
+  door.url =
+    config.documentsUrl?.replace(/\/$/, '') ?? `${config.tls ? 'https' : 'http'}://${config.healthHost}:${port}`;
   log.info({ url: door.url }, 'cổng tệp mở');
   return async () => {
     door.url = undefined;
@@ -48,6 +52,17 @@ export async function openContentDoor(house: House, enter: Enter): Promise<() =>
     server.closeIdleConnections();
     await closed;
   };
+}
+
+/** Whoever calls here shows a certificate of the house; a ticket is asked for all the same. */
+function openTlsServer(files: TlsFiles, answer: RequestListener, { log }: House) {
+  const tls = tlsOf(files);
+  const server = createTlsServer({ ...tls.certificates(), requestCert: true, rejectUnauthorized: true }, answer);
+  tls.keepServing(server);
+  server.on('tlsClientError', ({ code }: NodeJS.ErrnoException) =>
+    log.warn({ code }, 'cổng tệp: bên gọi không nói TLS hoặc không có chứng thư do CA trong TLS_CA_FILE cấp'),
+  );
+  return server;
 }
 
 async function pass(request: IncomingMessage, response: ServerResponse, doorway: Doorway): Promise<void> {

@@ -14,6 +14,7 @@ export interface MongodOptions {
   programFolder: string;
   cacheGb?: number;
   settings?: readonly string[]; // further arguments
+  urlOptions?: string; // further options of its address: 'tls=true&…'
   say: (line: string) => void;
 }
 
@@ -23,6 +24,7 @@ export async function startMongod({
   programFolder,
   cacheGb = 1,
   settings = [],
+  urlOptions = '',
   say,
 }: MongodOptions): Promise<ServerProcess> {
   const program = await findMongod(programFolder, say);
@@ -56,7 +58,7 @@ export async function startMongod({
     join(dbPath, 'courts.pid'),
     ...settings,
   ]);
-  const url = `mongodb://127.0.0.1:${port}/?directConnection=true&w=majority&journal=true`;
+  const url = `mongodb://127.0.0.1:${port}/?directConnection=true&w=majority&journal=true${urlOptions && `&${urlOptions}`}`;
   await until(
     () => isPrimary(url, port),
     child,
