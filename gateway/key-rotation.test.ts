@@ -53,10 +53,10 @@ describe('keys rotate', () => {
     expect(new Set(answers)).toEqual(new Set([200]));
     expect(new Set(sessions.map(kidOf)).size).toBe(3);
 
-    const known = async () => (await house.as(ANONYMOUS).ask(GetSigningKeys, {})).keys.map(({ kid }) => kid).toSorted();
+    const known = async () => (await house.as(ANONYMOUS).ask(GetSigningKeys, {})).keys.map(({ kid }) => kid);
     const lastEnds = Math.max(...sessions.slice(0, 2).map(({ accessExpiresAt }) => Date.parse(accessExpiresAt)));
     aheadMs = lastEnds - Date.now() + 60_000;
-    expect(await known()).toEqual(sessions.map(kidOf).toSorted());
+    expect(new Set(await known())).toEqual(new Set(sessions.map(kidOf)));
     aheadMs += 10 * 60_000;
     expect(await known()).toEqual([kidOf(newest())]);
     sessions.push(await post('/api/auth/refresh', { refreshToken: newest().refreshToken }));
