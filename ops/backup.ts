@@ -58,6 +58,7 @@ async function backUp(target: string): Promise<number> {
     say('Không có khóa: bản sao lưu KHÔNG được mã hóa.');
   const { folder, manifest } = await takeBackup({
     mongoUrl: config.mongoUrl,
+    ...(config.tls && { tls: config.tls }),
     prefix: config.databasePrefix,
     target,
     keys,

@@ -46,7 +46,7 @@ async function restore(from: string): Promise<number> {
       ? { mongoUrl: MONGO_URL, natsUrl: NATS_URL, stop: async () => {} }
       : await startLocalServers(DATA, say);
   try {
-    const { databasePrefix, streamName } = readConfig({
+    const { databasePrefix, streamName, tls } = readConfig({
       SERVICES: 'cases',
       ...process.env,
       MONGO_URL: servers.mongoUrl,
@@ -54,7 +54,15 @@ async function restore(from: string): Promise<number> {
       ...(values.prefix !== undefined && { DATABASE_PREFIX: values.prefix }),
     });
     const { mongoUrl, natsUrl } = servers;
-    const restored = await restoreBackup({ backup, mongoUrl, natsUrl, prefix: databasePrefix, streamName, say });
+    const restored = await restoreBackup({
+      backup,
+      mongoUrl,
+      natsUrl,
+      ...(tls && { tls }),
+      prefix: databasePrefix,
+      streamName,
+      say,
+    });
     const { cases, entries, states, files, bytes, faults } = restored;
     for (const fault of faults.slice(0, 200)) say(`  LỖI  ${fault}`);
     say(

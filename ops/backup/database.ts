@@ -1,13 +1,14 @@
 import { mongo } from 'mongoose';
 import { SERVICES } from '#services/rooms.ts';
+import { mongoTls, type TlsFiles } from '#services/runtime/tls.ts';
 import type { CollectionFound, Cut } from './journal.ts';
 import { plain, type StoredDocument } from './parts.ts';
 
 export type Client = mongo.MongoClient;
 type Key = Record<string, 1>;
 
-export async function connect(mongoUrl: string): Promise<Client> {
-  return new mongo.MongoClient(mongoUrl, { serverSelectionTimeoutMS: 5_000 }).connect();
+export async function connect(mongoUrl: string, tls: TlsFiles | undefined): Promise<Client> {
+  return new mongo.MongoClient(mongoUrl, { serverSelectionTimeoutMS: 5_000, ...mongoTls(tls) }).connect();
 }
 
 export const databaseOf = (client: Client, prefix: string, service: string) => client.db(`${prefix}_${service}`);

@@ -3,6 +3,7 @@ import { connect as connectNats } from 'nats';
 import { SERVICES } from '#services/rooms.ts';
 import { natsOptions } from '#services/runtime/bus.ts';
 import { SetUpError } from '#services/runtime/servers/wheels.ts';
+import type { TlsFiles } from '#services/runtime/tls.ts';
 import { type Backup } from './check.ts';
 import { CHUNKS, type Client, connect, databaseOf } from './database.ts';
 import type { Step } from './journal.ts';
@@ -12,6 +13,7 @@ import { type Restored, verifyRestored } from './verify-restored.ts';
 export interface RestoreOptions {
   backup: Backup;
   mongoUrl: string;
+  tls?: TlsFiles;
   prefix: string;
   natsUrl: string;
   streamName: string;
@@ -32,10 +34,10 @@ const BATCH_BYTES = 8 * 2 ** 20;
  * chains. Run again, it goes on where it stopped; run after it is done, it only verifies.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const { backup, mongoUrl, prefix, say } = options;
+  const { backup, mongoUrl, tls, prefix, say } = options;
   if (backup.isShut)
     throw new SetUpError('Bản sao lưu này được mã hóa: cần BACKUP_KEY_FILE (khóa riêng) hoặc BACKUP_PASSPHRASE.');
-  const client = await connect(mongoUrl);
+  const client = await connect(mongoUrl, tls);
   try {
     const marks = client.db(`${prefix}_restore`).collection<Mark>('parts');
     const loadedAt = await begin(client, marks, options);
@@ -81,8 +83,8 @@ async function begin(
  * Entries that the broker still has and the back-up has not would be applied by readers, and the real ones that come later
  * under the same numbers would be taken for repeats: the stream must begin with the restored ledgers.
  */
-async function refuseOldStream({ natsUrl, streamName }: RestoreOptions): Promise<void> {
-  const nats = await connectNats(natsOptions(natsUrl));
+async function refuseOldStream({ natsUrl, streamName, tls }: RestoreOptions): Promise<void> {
+  const nats = await connectNats(natsOptions(natsUrl, tls));
   try {
     const { state } = await (await nats.jetstreamManager()).streams.info(streamName);
     if (state.last_seq > 0)

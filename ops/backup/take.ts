@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetUpError } from '#services/runtime/servers/wheels.ts';
+import type { TlsFiles } from '#services/runtime/tls.ts';
 import {
   CHUNKS,
   type Client,
@@ -29,6 +30,7 @@ import { plain, type StoredDocument, writePart } from './parts.ts';
 
 export interface BackupOptions {
   mongoUrl: string;
+  tls?: TlsFiles;
   prefix: string;
   target: string; // the folder of all back-ups
   keys: Keys;
@@ -49,9 +51,9 @@ const CUTS = 3;
  * meanwhile, at the cut.
  */
 export async function takeBackup(options: BackupOptions): Promise<{ folder: string; manifest: Manifest }> {
-  const { mongoUrl, target, say, keep, clock = () => new Date() } = options;
+  const { mongoUrl, tls, target, say, keep, clock = () => new Date() } = options;
   await mkdir(target, { recursive: true, mode: 0o700 });
-  const client = await connect(mongoUrl);
+  const client = await connect(mongoUrl, tls);
   try {
     const journal = await openBackup(options, clock());
     const { folder, begin } = journal;

@@ -31,6 +31,7 @@ export async function checkApiTypes(objects: readonly KubeObject[]): Promise<Typ
 function moduleOf({ apiVersion, kind }: KubeObject): string | undefined {
   const [group = ''] = apiVersion.split('/');
   if (group === 'monitoring.coreos.com') return `@kubernetes-models/prometheus-operator/${apiVersion}/${kind}`;
+  if (group === 'cert-manager.io') return `@kubernetes-models/cert-manager/${apiVersion}/${kind}`;
   return !group.includes('.') || group.endsWith('.k8s.io') ? `kubernetes-models/${apiVersion}/${kind}` : undefined;
 }
 

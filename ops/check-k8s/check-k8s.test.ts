@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { PROGRAMS } from '#services/runtime/servers/folders.ts';
 import { NATS_WHEEL, programOf } from '#services/runtime/servers/wheels.ts';
 import { checkApiTypes } from './api-types.ts';
-import { checkCompose } from './compose.ts';
+import { checkCompose, composeWith } from './compose.ts';
 import { checkImage, readImage } from './image.ts';
 import { buildOverlay } from './kubectl.ts';
 import type { KubeObject } from './objects.ts';
@@ -267,6 +267,14 @@ const SETTINGS: Plant[] = [
     /không Service nào ở địa chỉ nats:4222/,
   ],
   [
+    'a certificate where nothing is mounted',
+    'national',
+    'Deployment/cases',
+    `${ROOM}/volumeMounts`,
+    [],
+    /Deployment\/cases: không volume nào được gắn ở nơi có tệp \/certificates\/ca\.crt/,
+  ],
+  [
     'variables that Kubernetes would set',
     'dev',
     'Deployment/intake',
@@ -328,6 +336,22 @@ const REFERENCES: Plant[] = [
   ['a ConfigMap', 'dev', 'StatefulSet/nats', `${POD}/volumes/0/configMap/name`, 'nats', /không có ConfigMap nats$/],
   ['an account', 'dev', 'Deployment/intake', `${POD}/serviceAccountName`, 'default', /không có ServiceAccount default/],
   ['a volume', 'dev', 'Deployment/intake', `${ROOM}/volumeMounts/0/name`, 'scratch', /không có volume scratch/],
+  [
+    'a certificate that nobody makes',
+    'national',
+    'Certificate/cases',
+    'spec/secretName',
+    'cases',
+    /Deployment\/cases: không có Secret cases-certificate/,
+  ],
+  [
+    'an issuer',
+    'national',
+    'Issuer/courts-ca',
+    'metadata/name',
+    'ca',
+    /PerconaServerMongoDB\/courts-mongodb: không có Issuer courts-ca/,
+  ],
   ['a certificate', 'dev', 'Ingress/gateway', 'spec/tls/0/secretName', 'tls', /Ingress\/gateway: không có Secret tls/],
 ];
 
@@ -435,6 +459,7 @@ test('a mistake is told: fields and values that the API does not know', async ()
     withChange('dev', 'Service/nats', 'spec/ports', [{ name: 'client' }]),
     withChange('national', 'ServiceMonitor/courts', 'spec/endpoints/0/intervall', '15s'),
     withChange('national', 'ServiceMonitor/courts', 'spec/endpoints/0/interval', 'often'),
+    withChange('national', 'Certificate/cases', 'spec/dnsName', 'cases'),
     withChange('dev', 'Ingress/gateway', 'apiVersion', 'networking.k8s.io/v7'),
   ];
   const changed = planted.flatMap(({ name, objects }) => {
@@ -448,6 +473,7 @@ test('a mistake is told: fields and values that the API does not know', async ()
     /^Service\/nats spec\.ports\[0\]: Property '"port"' is missing/,
     /^ServiceMonitor\/courts spec\.endpoints\[0\]\.intervall: .*does not exist/,
     /^ServiceMonitor\/courts: .*interval must match pattern/,
+    /^Certificate\/cases spec\.dnsName: .*does not exist/,
     /^Ingress\/gateway: không có loại này trong API networking\.k8s\.io\/v7/,
   ])
     expect(faults).toContainEqual(expect.stringMatching(says));
@@ -481,6 +507,18 @@ describe('compose and image', () => {
     expect(checkCompose(compose, prometheus, image)).toEqual([]);
   });
 
+  test('a mistake is told: a certificate laid over compose that nobody mounts, a door of files that is called in clear', () => {
+    const over = readFileSync(join(ROOT, 'docker-compose.tls.yml'), 'utf8');
+    const check = (text: string) => checkCompose(composeWith(compose, text), prometheus, image);
+    expect(check(over)).toEqual([]);
+    expect(check(over.replace('cases.key:/certificates/room.key', 'cases.key:/certificates/key'))).toEqual([
+      'docker-compose.yml cases: không volume nào gắn tệp /certificates/room.key',
+    ]);
+    expect(check(over.replace('https://documents', 'http://documents'))).toContainEqual(
+      expect.stringMatching(/documents: Cấu hình sai: "DOCUMENTS_URL"/),
+    );
+  });
+
   test.each<[string, string, string, RegExp]>([
     ['a name that nobody reads', 'LOG_LEVEL: $', 'LOGLEVEL: $', /biến môi trường LOGLEVEL/],
     ['a value that is refused', 'SHUTDOWN_SECONDS: 20', 'SHUTDOWN_SECONDS: soon', /Cấu hình sai: "SHUTDOWN_SECONDS"/],
@@ -509,11 +547,20 @@ describe('compose and image', () => {
 
 describe('the configuration of the broker', () => {
   const run = promisify(execFile);
+  /** The files that the configurations name, under both of their names. */
+  async function certificatesIn(folder: string): Promise<string> {
+    const made = join(folder, 'certificates');
+    await run(join(ROOT, 'deploy', 'make-certificates.sh'), [made]);
+    for (const part of ['crt', 'key']) copyFileSync(join(made, `nats.${part}`), join(made, `tls.${part}`));
+    return made;
+  }
   /** nats-server reads its configuration and says what it does not understand. */
   async function read(files: Readonly<Record<string, string>>, env: Readonly<Record<string, string>>): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), 'nats-'));
     try {
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      const certificates = await certificatesIn(folder);
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(join(folder, name), text.replaceAll('/certificates/', `${certificates}/`));
       const program = await programOf(NATS_WHEEL, PROGRAMS, say);
       const { stdout, stderr } = await run(program, ['-t', '-c', join(folder, 'nats.conf')], { env });
       return stdout + stderr;
@@ -536,6 +583,9 @@ describe('the configuration of the broker', () => {
   test('of compose is understood by the server; a wrong word is told', async () => {
     const text = readFileSync(join(ROOT, 'deploy', 'nats.conf'), 'utf8');
     expect(await read({ 'nats.conf': text }, {})).toMatch(/is valid/);
+    const over = readFileSync(join(ROOT, 'deploy', 'nats-tls.conf'), 'utf8').replace('include nats.conf', text);
+    expect(await read({ 'nats.conf': over }, {})).toMatch(/is valid/);
+    await expect(read({ 'nats.conf': over.replace('nats.key', 'gateway.key') }, {})).rejects.toThrow(/private key/);
     await expect(read({ 'nats.conf': text.replace('max_payload', 'max_pay') }, {})).rejects.toThrow(/max_pay/);
   });
 });

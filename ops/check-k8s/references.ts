@@ -3,8 +3,18 @@ import { type KubeObject, specsOf, type Workload, workloadsOf } from './objects.
 /** What `k8s/make-secrets.sh` makes for the overlay: keys and values by the name of the Secret. */
 export type Secrets = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
+/** The Secrets that cert-manager fills. */
+const certificatesIn = (objects: readonly KubeObject[]): Secrets =>
+  new Map(
+    specsOf<{ secretName: string }>(objects, 'Certificate').map(({ spec }) => [
+      spec.secretName,
+      { 'tls.crt': '', 'tls.key': '', 'ca.crt': '' },
+    ]),
+  );
+
 /** Everything that a pod or an entrance names is there: account, settings, secrets, volumes. */
-export function checkReferences(objects: readonly KubeObject[], secrets: Secrets): string[] {
+export function checkReferences(objects: readonly KubeObject[], made: Secrets): string[] {
+  const secrets = new Map([...made, ...certificatesIn(objects)]);
   const has = (kind: string, name: string | undefined) =>
     objects.some((one) => one.kind === kind && one.metadata.name === name);
   const configMaps = new Map(objects.filter((one) => one.kind === 'ConfigMap').map((one) => [one.metadata.name, one]));
@@ -48,7 +58,22 @@ export function checkReferences(objects: readonly KubeObject[], secrets: Secrets
       volumeMounts.filter(({ name }) => !volumes.includes(name)).map(({ name }) => `không có volume ${name}`),
     );
   };
+  const issuers = [
+    ...specsOf<{ issuerRef?: { name?: string } }>(objects, 'Certificate').map(({ object, spec }) => ({
+      object,
+      name: spec.issuerRef?.name,
+    })),
+    ...specsOf<{ tls?: { issuerConf?: { name?: string } } }>(objects, 'PerconaServerMongoDB').map(
+      ({ object, spec }) => ({ object, name: spec.tls?.issuerConf?.name }),
+    ),
+  ];
   return [
+    ...issuers
+      .filter(({ name }) => !has('Issuer', name))
+      .map(({ object, name }) => `${object.kind}/${object.metadata.name}: không có Issuer ${name}`),
+    ...specsOf<{ ca?: { secretName?: string } }>(objects, 'Issuer').flatMap(({ object, spec }) =>
+      (spec.ca ? keyed('Secret', spec.ca.secretName) : []).map((says) => `Issuer/${object.metadata.name}: ${says}`),
+    ),
     ...workloadsOf(objects).flatMap((one) =>
       [...new Set([...inPod(one), ...mounts(one)])].map((says) => `${one.name}: ${says}`),
     ),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkApiTypes } from './api-types.ts';
-import { checkCompose } from './compose.ts';
+import { checkCompose, composeWith } from './compose.ts';
 import { checkHardening } from './hardening.ts';
 import { checkImage, readImage } from './image.ts';
 import { buildOverlay, objectsIn } from './kubectl.ts';
@@ -72,5 +72,11 @@ export async function checkAll(say: (line: string) => void): Promise<boolean> {
   const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
   const compose = checkCompose(read('docker-compose.yml'), read('deploy', 'prometheus.yml'), readImage(ROOT));
   tell('docker-compose.yml', 'đối chiếu với cấu hình', compose);
+  const encrypted = composeWith(read('docker-compose.yml'), read('docker-compose.tls.yml'));
+  tell(
+    'docker-compose.tls.yml',
+    'đối chiếu với cấu hình',
+    checkCompose(encrypted, read('deploy', 'prometheus.yml'), readImage(ROOT)),
+  );
   return isClean;
 }

@@ -33,6 +33,7 @@ export function checkSettings(objects: readonly KubeObject[], secrets: Secrets):
       ...ports(container, config),
       ...addresses(env, config, objects),
       ...grace(room, config),
+      ...certificates(container, config),
       ...serviceLinks(room, objects),
       ...prepared(config, objects, secrets),
     ];
@@ -133,6 +134,13 @@ function ports(container: IContainer, { services, healthPort, gatewayPort, docum
   return opened
     .filter(([name, port, isOpen]) => isOpen && portOf([container], name) !== port)
     .map(([name, port]) => `cổng «${name}» khai ${portOf([container], name)}, nhưng tiến trình mở ${port}`);
+}
+
+/** Certificates lie where something is mounted. */
+function certificates({ volumeMounts = [] }: IContainer, { tls }: Config): string[] {
+  return Object.values(tls ?? {})
+    .filter((file) => !volumeMounts.some(({ mountPath }) => file.startsWith(`${mountPath}/`)))
+    .map((file) => `không volume nào được gắn ở nơi có tệp ${file}`);
 }
 
 /** Where rooms look for each other and for their servers: names and ports of Services in the overlay. */

@@ -63,7 +63,9 @@ const schema = Joi.object({
   HEALTH_HOST: Joi.string().default('127.0.0.1'),
   HEALTH_PORT: Joi.number().port().allow(0).default(0),
   DOCUMENTS_PORT: Joi.number().port().allow(0).default(0),
-  DOCUMENTS_URL: Joi.string().uri(),
+  DOCUMENTS_URL: Joi.string()
+    .uri()
+    .when('TLS_CA_FILE', { not: Joi.exist(), otherwise: Joi.string().uri({ scheme: 'https' }) }),
   PUBLIC_URL: Joi.string().uri().default('http://127.0.0.1:8080'),
   LOG_LEVEL: Joi.string().valid('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
   SHUTDOWN_SECONDS: Joi.number().min(1).max(600).default(20),
@@ -152,6 +154,7 @@ export interface BackupConfig {
   databasePrefix: string;
   keyFile?: string;
   passphrase?: string;
+  tls?: TlsFiles;
 }
 
 /** The environment of a process that only copies the databases: it needs no broker. */
@@ -165,6 +168,7 @@ export function readBackupConfig(env: NodeJS.ProcessEnv): BackupConfig {
     databasePrefix: value.DATABASE_PREFIX,
     keyFile: value.BACKUP_KEY_FILE,
     passphrase: value.BACKUP_PASSPHRASE,
+    ...(value.TLS_CA_FILE && { tls: tlsFilesOf(value) }),
   };
 }
 
