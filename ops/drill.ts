@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { SERVICES } from '#services/rooms.ts';
 import { type Drill, type DrillResult, runDrill } from './drill/drill.ts';
 import { flood } from './drill/flood.ts';
+import { full } from './drill/full.ts';
 import { kill } from './drill/kill.ts';
 import { partition } from './drill/partition.ts';
 import { registrationsDrill } from './drill/registrations.ts';
@@ -11,7 +12,7 @@ import { skew } from './drill/skew.ts';
 import { slow } from './drill/slow.ts';
 import { isClean, type Verdict } from './drill/verdict.ts';
 
-const DRILLS: readonly Drill[] = [kill, replay, partition, slow, skew, flood, rolling];
+const DRILLS: readonly Drill[] = [kill, replay, partition, slow, skew, full, flood, rolling];
 const HELP = `npm run drill [-- <tên>…] [--seconds N] [--clerks 6] [--replicas 2]     không nêu tên: chạy tất cả
 ${DRILLS.map(({ name, about }) => `  ${name.padEnd(15)} ${about}`).join('\n')}
   registrations   nhiều đơn nộp cùng lúc tại một Tòa án  [--count 1000]`;

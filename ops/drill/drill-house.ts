@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, type JetStreamManager } from 'nats';
 import { systemActor } from '#contracts/actor.ts';
 import { BootstrapOperator, LoadDirectory } from '#contracts/directory/load-directory.ts';
 import { newId } from '#contracts/ids.ts';
@@ -12,7 +13,8 @@ import { openLog } from '#services/runtime/log.ts';
 import { type RoomsProcess, startRooms } from '../processes.ts';
 import { type Cable, layCable } from './cable.ts';
 import type { Clocks } from './clocks.ts';
-import { type DrillServers, type ServerFolders, type ServerSettings, startDrillServers } from './drill-servers.ts';
+import type { Disks } from './disks.ts';
+import { type DrillServers, type ServerSettings, startDrillServers } from './drill-servers.ts';
 
 /** A process of the house, with lines of its own to the database and to the broker. */
 export interface DrillProcess extends RoomsProcess {
@@ -27,6 +29,7 @@ export interface DrillHouse {
   streamName: string;
   servers?: DrillServers; // absent: those that were given
   clocks?: Clocks; // where the clocks of its processes can be set
+  disks?: Disks; // where the disks of its servers can be filled
   processes: DrillProcess[];
   gatewayUrls(): string[];
   /** SIGKILL to one process, and a new one in its place. */
@@ -43,7 +46,7 @@ export interface DrillOptions {
   say: (line: string) => void;
   /** Already running servers, for the tests: they are not stopped. */
   servers?: { mongoUrl: string; natsUrl: string };
-  folders?: ServerFolders; // where own servers keep their data
+  disks?: Disks; // where own servers keep their data; absent: in a folder of their own
   settings?: ServerSettings;
   names?: { prefix: string; natsUrlOf(room: string): string }; // where each room has a user of its own at the broker
   clocks?: Clocks;
@@ -55,7 +58,7 @@ export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse>
   const folder = await mkdtemp(join(tmpdir(), 'courts-drill-'));
   const servers = given
     ? undefined
-    : await startDrillServers(options.folders ?? { mongod: folder, nats: folder }, say, options.settings);
+    : await startDrillServers(options.disks?.folders ?? { mongod: folder, nats: folder }, say, options.settings);
   process.setMaxListeners(100); // each process of the house is ended with this one
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', removeFolder);
@@ -137,6 +140,7 @@ export async function openDrillHouse(options: DrillOptions): Promise<DrillHouse>
     streamName: env.STREAM_NAME,
     ...(servers && { servers }),
     ...(options.clocks && { clocks: options.clocks }),
+    ...(options.disks && { disks: options.disks }),
     processes,
     gatewayUrls: () => processes.flatMap(({ gatewayUrl }) => gatewayUrl ?? []),
     async replace(victim) {
@@ -173,6 +177,24 @@ const isReady = ({ healthUrl }: DrillProcess): Promise<boolean> =>
 
 /** How often a process is started again that ends at its start. */
 const TRIES = 20;
+
+/** The servers that were started for this house, which may be killed and emptied. */
+export function ownServers({ servers }: DrillHouse): DrillServers {
+  if (!servers) throw new Error('this drill needs servers of its own');
+  return servers;
+}
+
+export async function withStream<Result>(
+  house: DrillHouse,
+  work: (jsm: JetStreamManager) => Promise<Result>,
+): Promise<Result> {
+  const nats = await connect({ servers: ownServers(house).nats.url });
+  try {
+    return await work(await nats.jetstreamManager());
+  } finally {
+    await nats.close();
+  }
+}
 
 const portOf = (url: string): number => Number(new URL(url).port);
 const withPort = (url: string, port: number): string => {

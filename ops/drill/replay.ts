@@ -2,10 +2,9 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import mongoose, { type Connection } from 'mongoose';
-import { connect, type JetStreamManager } from 'nats';
 import { forgetFigures } from '#services/statistics/rebuild.ts';
 import type { Drill } from './drill.ts';
-import type { DrillHouse } from './drill-house.ts';
+import { type DrillHouse, ownServers, withStream } from './drill-house.ts';
 import { untilHeard } from './heard.ts';
 
 /** JetStream loses what it holds, again and again while people work; what follows from the ledgers must come out the same. */
@@ -56,23 +55,6 @@ const LOSSES: readonly [string, (house: DrillHouse) => Promise<number>][] = [
     },
   ],
 ];
-
-async function withStream<Result>(
-  house: DrillHouse,
-  work: (jsm: JetStreamManager) => Promise<Result>,
-): Promise<Result> {
-  const nats = await connect({ servers: ownServers(house).nats.url });
-  try {
-    return await work(await nats.jetstreamManager());
-  } finally {
-    await nats.close();
-  }
-}
-
-function ownServers({ servers }: DrillHouse) {
-  if (!servers) throw new Error('this drill needs servers of its own');
-  return servers;
-}
 
 /** Statistics forgets all it counted and counts again, by the tool of the operators: the rows must be the same. */
 async function countedAnew(house: DrillHouse) {
