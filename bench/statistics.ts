@@ -32,7 +32,7 @@ import { checkBalance } from '#services/statistics/queries/check-balance.ts';
 import { getDashboard } from '#services/statistics/queries/get-dashboard.ts';
 import { getPeriodReport } from '#services/statistics/queries/get-period-report.ts';
 import { listCellMatters } from '#services/statistics/queries/list-cell-matters.ts';
-import { countEntry } from '#services/statistics/reactions/count-entry.ts';
+import { countEntry, readCounted } from '#services/statistics/reactions/count-entry.ts';
 import { openStatistics, type Statistics } from '#services/statistics/room.ts';
 import type { Collections } from '#services/statistics/store/collections.ts';
 import { addedBy, type Increment, SLOTS, slotOf } from '#services/statistics/store/roll-up.ts';
@@ -110,6 +110,7 @@ async function countLedgers({ db, tables, collections, room: roomOf }: Opened): 
   const reaction = {
     name: 'statistics.count',
     hears: ['cases'],
+    preload: (all: readonly LedgerEntry[], unit: Unit) => readCounted(all, roomOf(unit)),
     apply: (entry: LedgerEntry, unit: Unit) => countEntry(entry, roomOf(unit)),
   };
   const cpu = process.cpuUsage();

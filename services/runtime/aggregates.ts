@@ -81,6 +81,8 @@ export interface AggregateStore<T extends Aggregate> {
   /** `not-found` when it is missing; what this unit already changed is seen. */
   load(id: string): Promise<T>;
   find(id: string): Promise<T | undefined>;
+  /** Reads many at once, so that `find` of this batch has them. */
+  preload(ids: readonly string[]): Promise<void>;
   /** Refuses with `version-conflict`, telling what was done since and by whom, unless it is as the user saw it. */
   loadAt(id: string, expectedVersion: number | undefined): Promise<T>;
   create(first: T, entries: readonly Happened[]): number;
@@ -89,8 +91,8 @@ export interface AggregateStore<T extends Aggregate> {
 
 export function aggregatesIn<T extends Aggregate>(model: Model<T>, tables: Tables, unit: Unit): AggregateStore<T> {
   const find = async (id: string): Promise<T | undefined> => {
-    const pending = unit.find(model, id);
-    if (pending) return pending;
+    const known = unit.find(model, id);
+    if (known !== undefined) return known ?? undefined;
     const stored = await model.findById(id, null, { session: unit.session ?? null }).lean();
     return stored ? fromStored<T>(stored) : undefined;
   };
@@ -103,6 +105,12 @@ export function aggregatesIn<T extends Aggregate>(model: Model<T>, tables: Table
     model,
     find,
     load,
+    preload: async (ids) => {
+      const rows = await model.find({ _id: { $in: ids } } as never, null, { session: unit.session ?? null }).lean();
+      const read = new Map<string, T | null>(ids.map((id) => [id, null]));
+      for (const row of rows) read.set(String(row._id), fromStored<T>(row));
+      unit.remember(model, read);
+    },
     loadAt: async (id, expectedVersion) => {
       const found = await load(id);
       if (found.version !== expectedVersion) throw await staleVersion(tables, id, expectedVersion);

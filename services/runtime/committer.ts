@@ -3,7 +3,7 @@ import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { staleVersion } from './stale-version.ts';
 import type { CommandRecord, Tables } from './tables.ts';
 import { inTransaction, isDuplicate } from './transaction.ts';
-import { NeedsNumbers, newUnit, type Unit } from './unit.ts';
+import { NeedsNumbers, newBatch, newUnit, type Unit } from './unit.ts';
 import { numberRow, StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
 
 export interface Submission {
@@ -53,24 +53,24 @@ export function openCommitter(
   const store = async (session: ClientSession, batch: readonly Waiting[]): Promise<unknown[]> => {
     const now = clock();
     const given = await giveNumbers(session, tables, batch);
-    const units: Unit[] = [];
+    const stored = newBatch();
     const replies: unknown[] = [];
     const numbers = [];
     for (const { unit, answer } of batch) {
       if (!(answer instanceof NeedsNumbers)) {
-        units.push(unit);
+        stored.add(unit);
         replies.push(answer);
         continue;
       }
       const mine = answer.books.map((book) => given.next(book));
-      const finished = newUnit(unit, units);
+      const finished = newUnit(unit, stored);
       replies.push(answer.finish(mine, finished));
-      units.push(finished);
+      stored.add(finished);
       numbers.push(...answer.books.map((book, i) => numberRow(book, mine[i] as number, finished, 'book', now)));
     }
     const kept = batch.flatMap(({ record }, i) => (record ? [{ ...record, reply: replies[i] ?? null, at: now }] : []));
     if (kept.length > 0) await tables.commands.collection.insertMany(kept as never, { session });
-    await writeUnits(session, tables, units, { ...options, now });
+    await writeUnits(session, tables, stored.units, { ...options, now });
     if (numbers.length > 0) await tables.numbers.collection.insertMany(numbers as never, { session });
     return replies;
   };

@@ -8,6 +8,7 @@ import type { Contract } from '#contracts/kit.ts';
 import { type LedgerEntry, listHeadsOf, readLedgerOf } from '#contracts/ledger.ts';
 import { dayRootOf } from '#contracts/ledger-seals.ts';
 import type { Upcasts } from '#contracts/upcasts.ts';
+import { openApplier } from './applier.ts';
 import { ask } from './broker.ts';
 import type { Bus } from './bus.ts';
 import { type Committer, openCommitter } from './committer.ts';
@@ -26,6 +27,7 @@ import { commandRunner, queryRunner, scopeOf } from './room.ts';
 import type { House, JobOf, ServiceDefinition } from './service.ts';
 import { type SweepRoom, sweep } from './sweep.ts';
 import { type OutboxMessage, openTables, type Tables } from './tables.ts';
+import type { Unit } from './unit.ts';
 
 export interface Surroundings {
   config: Config;
@@ -152,21 +154,26 @@ async function prepare(room: MigrationRoom, { config, nodeId }: Surroundings): P
 }
 
 function lead(leases: ReturnType<typeof openLeases>, room: SweepRoom, reaction: Reaction, partitions: number): void {
+  const applier = openApplier(room, reaction);
   for (let partition = 0; partition < partitions; partition++)
     leases.lead(`read:${reaction.name}:${partition}`, (lease) =>
-      readPartition(room as ReaderRoom, reaction, partition, lease),
+      readPartition(room as ReaderRoom, reaction, applier, partition, lease),
     );
   leases.lead(`sweep:${reaction.name}`, (lease) => sweep(room, reaction, lease));
 }
 
 function reactionsOf<Room>(definition: ServiceDefinition<Room>, house: House, enter: Enter<Room>): Reaction[] {
-  return (definition.reactions ?? []).map(({ name, hears, apply }) => ({
+  const within = (unit: Unit) => ({
+    ...scopeOf(house, { actor: unit.actor, commandId: unit.commandId, requestId: unit.requestId }),
+    unit,
+  });
+  return (definition.reactions ?? []).map(({ name, hears, preload, apply }) => ({
     name: `${definition.name}.${name}`,
     hears,
-    apply: (entry, unit) => {
-      const scope = scopeOf(house, { actor: unit.actor, commandId: unit.commandId, requestId: unit.requestId });
-      const inUnit = { ...scope, unit };
-      return apply(entry, enter(inUnit), inUnit);
+    ...(preload && { preload: (entries, unit) => preload(entries, enter(within(unit))) }),
+    apply(entry, unit) {
+      const scope = within(unit);
+      return apply(entry, enter(scope), scope);
     },
   }));
 }

@@ -3,13 +3,14 @@ import type { ClientSession, Connection } from 'mongoose';
 import { type ConsumerMessages, DeliverPolicy, type JsMsg } from 'nats';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import type { Upcasts } from '#contracts/upcasts.ts';
+import type { Applier, Step } from './applier.ts';
 import type { Bus } from './bus.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { Lease } from './leases.ts';
 import type { Logger } from './log.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
-import { newUnit, type Unit } from './unit.ts';
+import { type Batch, newBatch, newUnit, type Unit, type UnitOrigin } from './unit.ts';
 import { upcast } from './upcast.ts';
 import { StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
 
@@ -17,6 +18,8 @@ import { StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
 export interface Reaction {
   name: string; // '<service>.<reaction>', stable: positions are stored under it
   hears: readonly string[]; // the services whose ledgers it follows
+  /** Reads at once what `apply` will ask for of each entry; it only saves time. */
+  preload?(entries: readonly LedgerEntry[], unit: Unit): Promise<void>;
   apply(entry: LedgerEntry, unit: Unit): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ const BATCH = 256;
 export async function readPartition(
   room: ReaderRoom,
   reaction: Reaction,
+  applier: Applier,
   partition: number,
   lease: Lease,
 ): Promise<void> {
@@ -71,7 +75,8 @@ export async function readPartition(
         if (batch.length < BATCH && message.info.pending > 0) continue;
         const done = batch;
         batch = [];
-        at = await applyMessages(room, reaction, done, { key, at });
+        await applier.apply(stepsOf(key, at, done));
+        at = done.at(-1)?.seq ?? at;
         room.behind(reaction.name, partition, message.info.pending);
         if (!lease.live()) break;
       }
@@ -103,25 +108,14 @@ async function positionOf(tables: Tables, bus: Bus, key: string): Promise<number
   return first;
 }
 
-/** Applies the messages of one partition, as many as fit into a transaction at a time. Returns the position reached. */
-async function applyMessages(
-  room: ReaderRoom,
-  reaction: Reaction,
-  messages: readonly JsMsg[],
-  { key, at }: { key: string; at: number },
-): Promise<number> {
+/** Each message with the step by which its effect moves the partition's position. */
+function stepsOf(key: string, at: number, messages: readonly JsMsg[]): Step[] {
   let from = at;
-  await inParts(messages, async (part) => {
-    const to = part.at(-1)?.seq ?? from;
-    await applyBatch(
-      room,
-      reaction,
-      part.map((message) => message.json<LedgerEntry>()),
-      { key, from, to },
-    );
-    from = to;
+  return messages.map((message) => {
+    const step = { key, from, to: message.seq, entry: message.json<LedgerEntry>() };
+    from = message.seq;
+    return step;
   });
-  return from;
 }
 
 /** Does work on the whole, or on halves of it, and halves of these, where the whole takes too long. */
@@ -154,22 +148,23 @@ export interface Advance {
 }
 
 /**
- * Applies entries in one transaction, with the new position when there is one. When their effects cannot be stored
+ * Applies entries in one transaction, with the new positions when there are any. When their effects cannot be stored
  * together, each stream is tried by itself: only the one that fails alone is parked, the others have passed.
  */
 export async function applyBatch(
   room: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
-  advance?: Advance,
+  advances: readonly Advance[] = [],
 ): Promise<void> {
   const complete = await withoutHoles(room, reaction, entries);
   try {
-    await applyTogether(room, reaction, complete, advance);
+    await applyTogether(room, reaction, complete, advances);
   } catch (error) {
     if (isTransient(error)) throw error;
     for (const [, stream] of Map.groupBy(complete, ({ stream }) => stream)) await applyAlone(room, reaction, stream);
-    if (advance) await inTransaction(room.db, (session) => advanceTo(room.tables, advance, session));
+    for (const advance of advances)
+      await inTransaction(room.db, (session) => advanceTo(room.tables, [advance], session));
   }
 }
 
@@ -187,7 +182,7 @@ async function applyTogether(
   room: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
-  advance?: Advance,
+  advances: readonly Advance[] = [],
 ): Promise<void> {
   const { tables, db, options, clock } = room;
   const streams = Map.groupBy(entries, ({ stream }) => stream);
@@ -196,26 +191,24 @@ async function applyTogether(
   await inTransaction(db, async (session) => {
     // Read inside the transaction: two processes that apply the same stream meet in its `seen` row, and the loser starts anew.
     const seen = await seenOf(tables, reaction.name, [...streams.keys()], session);
-    const units: Unit[] = [];
+    const batch = newBatch();
     const startedAt = performance.now();
     applied = 0;
     parked = [];
+    const reached = new Map<string, number>();
+    const isFresh = ({ stream, seq }: LedgerEntry) => seq > (seen.get(stream) ?? 0);
+    await reaction.preload?.(entries.filter(isFresh), newUnit(originOf(reaction, entries[0]), batch, session));
     for (const [stream, arrived] of streams) {
-      if (units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
+      if (batch.units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
       const before = seen.get(stream) ?? 0;
-      const fresh = arrived.filter(({ seq }) => seq > before);
-      const reached = await applyStream(room, reaction, fresh, units, { before, session });
-      applied += reached.seq - before;
-      if (reached.seq > before)
-        await tables.seen.updateOne(
-          { _id: `${reaction.name}|${stream}` },
-          { $max: { seq: reached.seq } },
-          { session, upsert: true },
-        );
-      if (reached.parked) parked.push(reached.parked);
+      const now = await applyStream(room, reaction, arrived.filter(isFresh), batch, { before, session });
+      applied += now.seq - before;
+      if (now.seq > before) reached.set(stream, now.seq);
+      if (now.parked) parked.push(now.parked);
     }
-    await writeUnits(session, tables, units, { ...options, now: clock() });
-    if (advance) await advanceTo(tables, advance, session);
+    await raiseSeen(tables, reaction.name, reached, session);
+    await writeUnits(session, tables, batch.units, { ...options, now: clock() });
+    await advanceTo(tables, advances, session);
   });
   for (const one of parked) if (one) await park(tables, reaction, one.entry, one.error, clock());
   room.onCommit();
@@ -223,12 +216,29 @@ async function applyTogether(
 }
 
 /** Another process that led meanwhile and is further has its effects stand; ours are undone with this transaction. */
-async function advanceTo(tables: Tables, { key, from, to }: Advance, session: ClientSession): Promise<void> {
-  if (to === from) return;
-  const { matchedCount } = await tables.positions.updateOne({ _id: key, at: from }, { $set: { at: to } }, { session });
-  if (matchedCount !== 1) throw new Fenced(key);
+async function advanceTo(tables: Tables, advances: readonly Advance[], session: ClientSession): Promise<void> {
+  const steps = advances.filter(({ from, to }) => to !== from);
+  if (steps.length === 0) return;
+  const operations = steps.map(({ key, from, to }) => ({
+    updateOne: { filter: { _id: key, at: from }, update: { $set: { at: to } } },
+  }));
+  const { matchedCount } = await tables.positions.bulkWrite(operations, { session, ordered: true });
+  if (matchedCount < steps.length) throw new Fenced(steps.map(({ key }) => key).join());
 }
 class Fenced extends Error {}
+
+async function raiseSeen(
+  tables: Tables,
+  reader: string,
+  reached: ReadonlyMap<string, number>,
+  session: ClientSession,
+): Promise<void> {
+  if (reached.size === 0) return;
+  const operations = [...reached].map(([stream, seq]) => ({
+    updateOne: { filter: { _id: `${reader}|${stream}` }, update: { $max: { seq } }, upsert: true },
+  }));
+  await tables.seen.bulkWrite(operations, { session, ordered: true });
+}
 
 export async function seenOf(
   tables: Tables,
@@ -276,32 +286,30 @@ async function applyStream(
   { upcasts }: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
-  units: Unit[],
+  batch: Batch,
   { before, session }: { before: number; session: ClientSession },
 ): Promise<Reached> {
   let seq = before;
   for (const entry of entries) {
     if (entry.seq !== seq + 1) return { seq, parked: { entry, error: new Error(`entry ${seq + 1} is in no ledger`) } };
-    const unit = newUnit(
-      {
-        actor: { kind: 'system', id: reaction.name, name: reaction.name, courtId: entry.courtId, roles: [] },
-        commandId: `${reaction.name}|${entry.stream}:${entry.seq}`,
-        requestId: entry.requestId,
-      },
-      units,
-      session,
-    );
+    const unit = newUnit(originOf(reaction, entry), batch, session);
     try {
       await reaction.apply(upcast(entry, upcasts), unit);
     } catch (error) {
       if (isTransient(error)) throw error;
       return { seq, parked: { entry, error } };
     }
-    units.push(unit);
+    batch.add(unit);
     seq = entry.seq;
   }
   return { seq };
 }
+
+const originOf = ({ name }: Reaction, entry: LedgerEntry | undefined): UnitOrigin => ({
+  actor: { kind: 'system', id: name, name, courtId: entry?.courtId ?? '', roles: [] },
+  commandId: entry ? `${name}|${entry.stream}:${entry.seq}` : '',
+  requestId: entry?.requestId ?? '',
+});
 
 /** The database or another room is away, or someone was faster: tried again as it is, nothing is parked. */
 function isTransient(error: unknown): boolean {

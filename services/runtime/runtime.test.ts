@@ -16,6 +16,7 @@ import {
   RenameFile,
   tally,
 } from '../../tests/toy/services.ts';
+import { openApplier } from './applier.ts';
 import { openHealth } from './health.ts';
 import { subjectOf, verifyChain } from './ledger.ts';
 
@@ -272,6 +273,56 @@ describe('the runtime, with a toy of two services', () => {
     await again();
     await house.settled();
     expect(await lan.ask(ReadTally, { courtId: 'A6' })).toEqual({ count: 4 });
+  });
+
+  test('partitions are applied together; only the one that another process leads by now is told', async () => {
+    const lan = house.as(clerk('A16'));
+    for (let i = 0; i < 3; i++) await lan.tell(OpenFile, { fileId: newId('cas'), title: 'một' });
+    const [ours, more, theirs] = (await entriesOf('A16')) as [LedgerEntry, LedgerEntry, LedgerEntry];
+    const { db, tables } = house.roomOf('tally');
+    await tables.positions.insertMany([
+      { _id: 'tally.twin:0', at: 7 },
+      { _id: 'tally.twin:1', at: 5 }, // the other process is here already
+    ] as never);
+    const transactions: number[] = [];
+    const applier = openApplier(
+      {
+        db,
+        tables,
+        bus: house.host.bus,
+        log: house.roomOf('tally').log,
+        options: { service: 'tally', streamName: 'L', partitions: 2 },
+        clock: () => new Date(),
+        fetch: async () => [],
+        applied: (_, count) => transactions.push(count),
+        behind: () => undefined,
+        onCommit: () => undefined,
+      },
+      { name: 'tally.twin', hears: ['files'], apply: async () => undefined },
+    );
+    const step = (key: string, from: number, entry: LedgerEntry) => ({ key, from, to: from + 1, entry });
+    const settled = await Promise.allSettled([
+      applier.apply([step('tally.twin:0', 7, ours)]),
+      applier.apply([step('tally.twin:0', 8, more)]),
+      applier.apply([step('tally.twin:1', 4, theirs)]),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    const positions = await tables.positions.find({ _id: /^tally.twin/ }).lean();
+    expect(new Map(positions.map(({ _id, at }) => [_id, at]))).toEqual(
+      new Map([
+        ['tally.twin:0', 9],
+        ['tally.twin:1', 5],
+      ]),
+    );
+    expect(await tables.seen.countDocuments({ _id: /^tally.twin/ })).toBe(2);
+    transactions.length = 0;
+    await Promise.all([
+      applier.apply([step('tally.twin:0', 9, ours)]),
+      applier.apply([step('tally.twin:1', 5, theirs)]),
+      applier.apply([step('tally.twin:1', 6, theirs)]),
+    ]);
+    expect(transactions.length).toBeLessThan(3);
+    expect(await tables.seen.countDocuments({ _id: /^tally.twin/ })).toBe(3);
   });
 
   test('the chain of hashes of every stream holds, and names an entry that was altered', async () => {

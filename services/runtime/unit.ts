@@ -50,8 +50,10 @@ export interface Unit {
   cancelNumber(number: CancelledNumber): void;
   /** Who may read the matter that this unit tells of, where what it changes does not say so itself (a document, a duty). */
   readers(of: Readers): void;
-  /** What this unit (or the batch it belongs to) already holds for an id, not yet stored. */
-  find<T extends Aggregate>(model: Model<T>, id: string): T | undefined;
+  /** What this unit or its batch knows of a document, stored or not yet; null: it is not there; undefined: not read. */
+  find<T extends Aggregate>(model: Model<T>, id: string): T | null | undefined;
+  /** Tells the whole batch what was read for it at once. */
+  remember<T extends Aggregate>(model: Model<T>, read: ReadonlyMap<string, T | null>): void;
   readonly contents: Contents;
   /** Set where a reaction runs: its reads belong into the transaction of its effects. */
   readonly session?: ClientSession;
@@ -88,10 +90,42 @@ export interface UnitOrigin {
   requestId: string;
 }
 
-/** An empty unit. `earlier` are the units of the same batch that come before it. */
+/** Units that are stored together, in their order: each sees what those before it leave. */
+export interface Batch {
+  readonly units: readonly Unit[];
+  add(unit: Unit): void;
+  /** What the units left of a document, or what was read of it for all of them; null: it is not there. */
+  find<T extends Aggregate>(model: Model<T>, id: string): T | null | undefined;
+  /** Documents that were read at once for units to come, by their ids; null for one that is not there. */
+  remember<T extends Aggregate>(model: Model<T>, read: ReadonlyMap<string, T | null>): void;
+}
+
+export function newBatch(): Batch {
+  const units: Unit[] = [];
+  const latest = new Map<unknown, Map<string, Aggregate | null>>();
+  const of = (model: unknown) => {
+    const known = latest.get(model) ?? new Map<string, Aggregate | null>();
+    latest.set(model, known);
+    return known;
+  };
+  return {
+    units,
+    add(unit) {
+      units.push(unit);
+      for (const { model, next } of unit.contents.changes) of(model).set(next.id, next);
+    },
+    find: <T extends Aggregate>(model: Model<T>, id: string) => of(model).get(id) as T | null | undefined,
+    remember(model, read) {
+      const known = of(model);
+      for (const [id, document] of read) if (!known.has(id)) known.set(id, document);
+    },
+  };
+}
+
+/** An empty unit; what the units before it in its batch leave, it finds. */
 export function newUnit(
   { actor, commandId, requestId }: UnitOrigin,
-  earlier: readonly Unit[] = [],
+  batch: Batch = newBatch(),
   session?: ClientSession,
 ): Unit {
   const contents: Contents = { changes: [], sideWrites: [], paperNumbers: [], cancelledNumbers: [] };
@@ -130,10 +164,9 @@ export function newUnit(
       contents.readers = of;
     },
     find: <T extends Aggregate>(model: Model<T>, id: string) => {
-      const pending = [...earlier.flatMap((unit) => unit.contents.changes), ...contents.changes].findLast(
-        (change) => (change.model as unknown) === model && change.next.id === id,
-      );
-      return pending?.next as T | undefined;
+      const own = contents.changes.findLast((change) => (change.model as unknown) === model && change.next.id === id);
+      return own ? (own.next as T) : batch.find(model, id);
     },
+    remember: (model, read) => batch.remember(model, read),
   };
 }

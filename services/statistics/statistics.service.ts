@@ -15,7 +15,7 @@ import { getDashboard } from './queries/get-dashboard.ts';
 import { getPeriodReport } from './queries/get-period-report.ts';
 import { listCellMatters } from './queries/list-cell-matters.ts';
 import { listPeriods } from './queries/list-periods.ts';
-import { countEntry } from './reactions/count-entry.ts';
+import { countEntry, readCounted } from './reactions/count-entry.ts';
 import { openStatistics } from './room.ts';
 
 /** The version of a procedure that a matter keeps; an unknown one is counted all the same. */
@@ -34,6 +34,6 @@ export default defineService({
     answer(GetDashboard, getDashboard),
     answer(ListPeriods, listPeriods),
   ],
-  reactions: [{ name: COUNT, hears: HEARD, apply: countEntry }],
+  reactions: [{ name: COUNT, hears: HEARD, preload: readCounted, apply: countEntry }],
   jobs: addFlowsToCells,
 });

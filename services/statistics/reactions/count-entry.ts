@@ -10,3 +10,9 @@ export async function countEntry(entry: LedgerEntry, { matters, boundsCourse }: 
   const after = follow(before, entry, boundsCourse);
   matters.record(before, after, rowsOf(before, after, entry.seq));
 }
+
+/** The matters that entries tell of, read at once. */
+export async function readCounted(entries: readonly LedgerEntry[], { matters }: Statistics): Promise<void> {
+  const told = entries.filter((entry) => isOfProceeding(entry) && isTelling(entry));
+  await matters.preload([...new Set(told.map(({ stream }) => stream))]);
+}

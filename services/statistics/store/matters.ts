@@ -8,6 +8,7 @@ import { slotOf } from './roll-up.ts';
 
 export interface MatterStore {
   find(id: string): Promise<Matter | undefined>;
+  preload(ids: readonly string[]): Promise<void>;
   /** The matter after an entry, and what the entry changed of the figures. */
   record(before: Matter | undefined, after: Matter, rows: readonly FlowRow[]): void;
 }
@@ -17,6 +18,7 @@ export function mattersIn({ matters, flows }: Collections, tables: Tables, unit:
   const store = aggregatesIn(matters, tables, unit);
   return {
     find: store.find,
+    preload: store.preload,
     record(before, after, rows) {
       if (before) store.record(before, after, []);
       else store.create(after, []);
