@@ -9,7 +9,7 @@ import { ask } from '#services/runtime/broker.ts';
 import { natsOptions } from '#services/runtime/bus.ts';
 import { type Config, readConfig } from '#services/runtime/config.ts';
 import { type Door, type DoorRoom, type Host, openHost } from '#services/runtime/host.ts';
-import { openLog } from '#services/runtime/log.ts';
+import { type Logger, openLog } from '#services/runtime/log.ts';
 import type { OpenedService } from '#services/runtime/open-service.ts';
 import type { House, ServiceDefinition } from '#services/runtime/service.ts';
 import { mongoTls } from '#services/runtime/tls.ts';
@@ -36,10 +36,17 @@ export interface TestHouseOptions {
   openDoor?: (room: DoorRoom) => Promise<Door>;
   clock?: () => Date;
   env?: Record<string, string>;
+  log?: Logger;
 }
 
 /** Real services over the real database and broker of the run, under names of their own. */
-export async function openTestHouse({ services, openDoor, clock, env = {} }: TestHouseOptions): Promise<TestHouse> {
+export async function openTestHouse({
+  services,
+  openDoor,
+  clock,
+  env = {},
+  log: given,
+}: TestHouseOptions): Promise<TestHouse> {
   const unique = newId('req')
     .slice(-12)
     .replace(/[^a-z0-9]/g, '');
@@ -56,7 +63,7 @@ export async function openTestHouse({ services, openDoor, clock, env = {} }: Tes
     RATE_LIMIT_PER_MINUTE: '100000',
     ...env,
   });
-  const log = openLog(config.logLevel, 'test');
+  const log = given ?? openLog(config.logLevel, 'test');
   const host = await openHost({ config, services, openDoor, log, clock, nodeName: `test-${unique}` });
   return {
     host,

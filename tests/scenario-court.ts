@@ -5,12 +5,14 @@ import { openGateway } from '#gateway/server.ts';
 import { type Client, openClient, Refused } from '#ops/client.ts';
 import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
 import { openRooms, SERVICES } from '#services/rooms.ts';
+import { type HeardLog, openHeardLog } from './heard-log.ts';
 import { openTestHouse, type TestHouse } from './house.ts';
 
 /** A court of today with its people, reached by HTTP alone: for stories from filing to publication. */
 export interface ScenarioCourt {
   house: TestHouse;
   courtId: string;
+  heard: HeardLog;
   as: Record<'tiepnhan' | 'thuky' | 'thamphan' | 'chanhan' | 'thongke', Client>;
   idOf: Record<'thamphan' | 'thuky' | 'hoitham' | 'hoitham2', string>;
   /** Acts on a filing or a case, each [act, legal day, fields]; the version is read first. */
@@ -20,7 +22,15 @@ export type Done = ActsPerformed & { opensCase?: { caseId: string; opened: boole
 
 export async function openScenarioCourt(): Promise<ScenarioCourt> {
   const { services } = await openRooms(SERVICES);
-  const house = await openTestHouse({ services, openDoor: openGateway });
+  const heard = openHeardLog();
+  const house = await openTestHouse({
+    services,
+    openDoor: openGateway,
+    log: heard.log,
+    env: { REQUEST_TIMEOUT_MS: '20000' },
+  });
+  listenToRequests(heard);
+  heard.sent(DEMO_DIRECTORY);
   const actor = systemActor('scenario');
   await house.as(actor).tell(LoadDirectory, DEMO_DIRECTORY);
   const url = house.host.url ?? '';
@@ -34,6 +44,7 @@ export async function openScenarioCourt(): Promise<ScenarioCourt> {
   return {
     house,
     courtId,
+    heard,
     as,
     idOf: Object.fromEntries(whom.map((name, i) => [name, ids[i]])) as ScenarioCourt['idOf'],
     async act(by, matter, ...acts) {
@@ -50,6 +61,24 @@ export async function openScenarioCourt(): Promise<ScenarioCourt> {
       }
     },
   };
+}
+
+/** Whatever this test file says to the gateway is kept, to be looked for in the log. */
+function listenToRequests(heard: HeardLog): void {
+  const ask = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    if (typeof input === 'string') heard.sent(Object.fromEntries(new URL(input).searchParams));
+    if (typeof init?.body === 'string') heard.sent(parsed(init.body));
+    return ask(input, init);
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body.match(/[^"{}:,[\]]+/g); // not JSON: its texts all the same
+  }
 }
 
 async function personOf(door: Client, accountName: string): Promise<string> {

@@ -114,4 +114,9 @@ describe('a case of two courts', () => {
         imbalances: [],
       });
   }, 60_000);
+
+  test('nobody of this story stands in the log', () => {
+    expect(court.heard.texts().length).toBeGreaterThan(20);
+    expect(court.heard.leaks()).toEqual([]);
+  });
 });

@@ -174,6 +174,11 @@ describe('two procedures at one court', () => {
       problem: { code: 'invalid-request', errors: [{ field: 'cursor', message: 'không hợp lệ' }] },
     });
   }, 60_000);
+
+  test('nobody of this story stands in the log', () => {
+    expect(court.heard.texts().length).toBeGreaterThan(20);
+    expect(court.heard.leaks()).toEqual([]);
+  });
 });
 
 /** Every list of the house that is paged, with what it must be told, and the other ways of asking it. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newId } from '#contracts/ids.ts';
+import { DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
 
 interface Person {
@@ -109,5 +111,68 @@ describe('who the parties are', () => {
     expect(await as.tiepnhan.post('/api/filings/duplicates', { procedure: 'civil.petition', parties })).toMatchObject({
       items: [{ kind: 'case', id: caseId }],
     });
+  }, 60_000);
+
+  test('nobody stands in the log: not who was entered, and not who was sent in what was refused or went wrong', async () => {
+    const { house, heard, as } = court;
+    const url = house.host.url ?? '';
+    const parties = [
+      {
+        role: 'plaintiff',
+        kind: 'person',
+        fullName: "H'Bia Êban Buôn Kô",
+        idNumber: '001 080 012 345',
+        phone: '(024) 3999.8888',
+        email: 'hbia.eban@vidu.example',
+        address: 'số 15 ngõ Hàng Ví Dụ',
+      },
+    ];
+    const filing = {
+      procedure: 'civil.petition',
+      receivedOn: '2026-03-02',
+      channel: 'hand',
+      title: 'Đòi lại con trâu',
+      parties,
+    };
+    const send = (path: string, body: unknown, headers = {}) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': newId('cmd'), ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    const { accessToken } = (await (
+      await send('/api/auth/sign-in', { accountName: `tiepnhan.${HA_TINH_1.suffix}`, password: DEMO_PASSWORD })
+    ).json()) as { accessToken: string };
+    const authorization = `Bearer ${accessToken}`;
+
+    const answers = [
+      await send('/api/filings', { ...filing, 'Người lạ trong một khóa': 1 }, { authorization }),
+      await send('/api/filings', { ...filing, channel: "H'Bia Êban Buôn Kô" }, { authorization }),
+      await send('/api/filings', JSON.stringify(filing).replace('"phone":', '"phone": Trần Đình Lỗi '), {
+        authorization,
+      }),
+      await send('/api/filings', filing),
+      await send('/api/auth/sign-in', { accountName: 'hbia.eban@vidu.example', password: 'mật khẩu của Êban' }),
+      await fetch(`${url}/api/cases?text=${encodeURIComponent("H'Bia Êban Buôn Kô")}`, { headers: { authorization } }),
+      await fetch(`${url}/api/cases?fullName=Nguy%E1%BB%85n+V%C4%83n+H%E1%BB%8Fi`, { headers: { authorization } }),
+      await fetch(`${url}/api/cases/Nguy%E1%BB%85n%20V%C4%83n%20H%E1%BB%8Fi`, { headers: { authorization } }),
+      await fetch(`${url}/khong-co/Nguy%E1%BB%85n%20V%C4%83n%20H%E1%BB%8Fi?q=${encodeURIComponent('Nguyễn Văn Hỏi')}`),
+    ].map(({ status }) => status);
+    expect(answers).toEqual([400, 400, 400, 401, 401, 200, 400, 400, 404]);
+
+    // The database refuses what the service writes, and tells why with the whole document.
+    const { db } = house.roomOf('intake');
+    const lines = heard.lines.length;
+    await db.db?.command({ collMod: 'filings', validator: { never: { $exists: true } } });
+    expect((await send('/api/filings', filing, { authorization })).status).toBe(500);
+    await db.db?.command({ collMod: 'filings', validator: {} });
+    expect(heard.lines.slice(lines).join('\n')).toMatch(/lỗi không lường trước/);
+
+    await as.tiepnhan.get('/api/filings');
+    expect(heard.lines.filter((line) => line.includes('truy cập')).length).toBeGreaterThan(20);
+    expect(heard.texts()).toEqual(
+      expect.arrayContaining(['Trần Thị Ví Dụ', 'Ví Dụ', 'Hộ nghèo', '(024) 3999.8888', 'Nguyễn Văn Hỏi']),
+    );
+    expect(heard.leaks()).toEqual([]);
   }, 60_000);
 });

@@ -3,7 +3,7 @@ import type { Actor } from '#contracts/actor.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
 import { natsOptions } from './bus.ts';
-import type { Logger } from './log.ts';
+import { type Logger, withoutValues } from './log.ts';
 import type { TlsFiles } from './tls.ts';
 
 export interface BrokerOptions {
@@ -130,7 +130,7 @@ class ToPino extends Loggers.Base<{ level: 'warn' }> {
   override getLogHandler(): never {
     return ((level: string, args: unknown[]) => {
       const err = args.find((one) => one instanceof Error);
-      const text = args.filter((one) => typeof one === 'string').join(' ');
+      const text = withoutValues(args.filter((one) => typeof one === 'string').join(' '));
       if (level === 'error' || level === 'fatal') this.#log.warn({ ...(err && { err }) }, `moleculer: ${text}`);
       else if (level === 'warn') this.#log.debug(`moleculer: ${text}`);
     }) satisfies LogHandler as never;
