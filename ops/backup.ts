@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBackupConfig } from '#services/runtime/config.ts';
 import { DATA } from '#services/runtime/servers/folders.ts';
+import { SetUpError } from '#services/runtime/servers/wheels.ts';
 import { checkBackup, openBackupOf } from './backup/check.ts';
 import { newKeyFile, readKeys } from './backup/keys.ts';
 import { takeBackup } from './backup/take.ts';
@@ -52,7 +53,10 @@ async function run(): Promise<number> {
 }
 
 async function backUp(target: string): Promise<number> {
-  const config = readBackupConfig({ ...process.env, MONGO_URL: process.env.MONGO_URL ?? (await localMongo()) });
+  const mongo = process.env.MONGO_URL ?? (await localMongo());
+  if (mongo === undefined)
+    throw new SetUpError('Không có MONGO_URL, và chưa từng chạy npm start trên thư mục dữ liệu này (COURTS_DATA).');
+  const config = readBackupConfig({ ...process.env, MONGO_URL: mongo });
   const keys = await readKeys(config.keyFile, config.passphrase);
   if (keys.recipients.length === 0 && keys.passphrase === undefined)
     say('Không có khóa: bản sao lưu KHÔNG được mã hóa.');
@@ -101,7 +105,7 @@ function told(faults: readonly string[]): number {
 
 function countOf(name: string, text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new RangeError(`--${name} phải là số nguyên dương`);
+  if (!Number.isInteger(count) || count < 1) throw new SetUpError(`--${name} phải là số nguyên dương.`);
   return count;
 }
 

@@ -46,19 +46,20 @@ async function restore(from: string): Promise<number> {
       ? { mongoUrl: MONGO_URL, natsUrl: NATS_URL, stop: async () => {} }
       : await startLocalServers(DATA, say);
   try {
+    // Whatever this process serves elsewhere, here it only loads.
     const { databasePrefix, streamName, tls } = readConfig({
-      SERVICES: 'cases',
       ...process.env,
+      SERVICES: 'cases',
       MONGO_URL: servers.mongoUrl,
       NATS_URL: servers.natsUrl,
       ...(values.prefix !== undefined && { DATABASE_PREFIX: values.prefix }),
     });
     const { mongoUrl, natsUrl } = servers;
     const restored = await restoreBackup({
+      ...(tls && { tls }),
       backup,
       mongoUrl,
       natsUrl,
-      ...(tls && { tls }),
       prefix: databasePrefix,
       streamName,
       say,

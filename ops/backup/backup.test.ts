@@ -129,13 +129,22 @@ describe('back-up and restore', () => {
       new Set(backup.manifest.steps.map(({ data }) => data?.file)).size - 6,
     );
     expect(restored).toMatchObject({ faults: [], files: 1, bytes: content.length });
+    expect(restored.states).toBe(restored.cases); // each has its state, at its last entry
     for (const service of ['intake', 'cases'] as const) {
       const streams = await databaseOf('a', service).collection('ledger').distinct('stream');
       expect(streams.length).toBeGreaterThan(0);
       for (const stream of streams)
         expect(await ledgerFaults(databaseOf('a', service), service, String(stream))).toEqual([]);
     }
-    // One instant for all databases: no reader has seen what is in no ledger.
+    // One instant for all databases: nothing of what was written while they were copied, and no reader has seen what is in no ledger.
+    const after = new Date((backup.manifest.cut.clusterTime.t + 1) * 1_000).toISOString();
+    for (const service of SERVICES) {
+      const later = { recordedAt: { $gte: after } };
+      expect([service, await databaseOf('a', service).collection('ledger').countDocuments(later)]).toEqual([
+        service,
+        0,
+      ]);
+    }
     expect(await ahead('a')).toEqual([]);
     await expect(restoreTo('a', { ...backup, manifest: { ...backup.manifest, id: 'khác' } })).rejects.toThrow(
       'đang nạp dở',
@@ -173,7 +182,7 @@ describe('back-up and restore', () => {
     try {
       const [there, here] = [house.host.url ?? '', court.house.host.url ?? ''];
       expect(await whatIsSeen(there)).toEqual(await whatIsSeen(here));
-      expect(await download(there, documentPath)).toEqual(content);
+      expect((await download(there, documentPath)).equals(content)).toBe(true);
 
       // The next number of the book, one more for who counts: nothing is given or counted twice.
       const [, reader] = await Promise.all([house.settled(), openClient([there]).as(CLERK, DEMO_PASSWORD)]);

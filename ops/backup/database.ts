@@ -1,14 +1,26 @@
 import { mongo } from 'mongoose';
 import { SERVICES } from '#services/rooms.ts';
-import { mongoTls, type TlsFiles } from '#services/runtime/tls.ts';
+import { SetUpError } from '#services/runtime/servers/wheels.ts';
+import { mongoTls, type TlsFiles, tlsFault } from '#services/runtime/tls.ts';
 import type { CollectionFound, Cut } from './journal.ts';
 import { plain, type StoredDocument } from './parts.ts';
 
 export type Client = mongo.MongoClient;
 type Key = Record<string, 1>;
 
-export async function connect(mongoUrl: string, tls: TlsFiles | undefined): Promise<Client> {
-  return new mongo.MongoClient(mongoUrl, { serverSelectionTimeoutMS: 5_000, ...mongoTls(tls) }).connect();
+/** Where the databases are, and whom to believe there. */
+export interface Server {
+  mongoUrl: string;
+  tls?: TlsFiles;
+}
+
+export async function connect({ mongoUrl, tls }: Server): Promise<Client> {
+  try {
+    return await new mongo.MongoClient(mongoUrl, { ...mongoTls(tls), serverSelectionTimeoutMS: 5_000 }).connect();
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new SetUpError(tlsFault(cause, 'MONGO_URL', tls) ?? `Không vào được MongoDB: ${said}`, { cause });
+  }
 }
 
 export const databaseOf = (client: Client, prefix: string, service: string) => client.db(`${prefix}_${service}`);

@@ -12,13 +12,22 @@ export interface Keys {
 
 /** A file of lines as age-keygen writes them: «age1…» locks, «AGE-SECRET-KEY-…» locks and opens. */
 export async function readKeys(keyFile: string | undefined, passphrase: string | undefined): Promise<Keys> {
-  const lines = keyFile === undefined ? [] : (await readFile(keyFile, 'utf8')).split('\n').map((line) => line.trim());
+  const lines = keyFile === undefined ? [] : (await readKeyFile(keyFile)).split('\n').map((line) => line.trim());
   const identities = lines.filter((line) => line.startsWith('AGE-SECRET-KEY-'));
   const recipients = lines.filter((line) => line.startsWith('age1'));
   if (keyFile !== undefined && identities.length + recipients.length === 0)
     throw new SetUpError(`Tệp khóa ${keyFile} không có dòng «age1…» hay «AGE-SECRET-KEY-…» nào.`);
   const own = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
   return { recipients: [...recipients, ...own], identities, ...(passphrase !== undefined && { passphrase }) };
+}
+
+async function readKeyFile(keyFile: string): Promise<string> {
+  try {
+    return await readFile(keyFile, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new SetUpError(`BACKUP_KEY_FILE: không đọc được tệp ${keyFile} (${code}).`, { cause });
+  }
 }
 
 /** What age-keygen would write. */

@@ -3,17 +3,14 @@ import { connect as connectNats } from 'nats';
 import { SERVICES } from '#services/rooms.ts';
 import { natsOptions } from '#services/runtime/bus.ts';
 import { SetUpError } from '#services/runtime/servers/wheels.ts';
-import type { TlsFiles } from '#services/runtime/tls.ts';
 import { type Backup } from './check.ts';
-import { CHUNKS, type Client, connect, databaseOf } from './database.ts';
+import { CHUNKS, type Client, connect, databaseOf, type Server } from './database.ts';
 import type { Step } from './journal.ts';
 import { rawDocumentsOf, type StoredDocument } from './parts.ts';
 import { type Restored, verifyRestored } from './verify-restored.ts';
 
-export interface RestoreOptions {
+export interface RestoreOptions extends Server {
   backup: Backup;
-  mongoUrl: string;
-  tls?: TlsFiles;
   prefix: string;
   natsUrl: string;
   streamName: string;
@@ -34,10 +31,10 @@ const BATCH_BYTES = 8 * 2 ** 20;
  * chains. Run again, it goes on where it stopped; run after it is done, it only verifies.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const { backup, mongoUrl, tls, prefix, say } = options;
+  const { backup, prefix, say } = options;
   if (backup.isShut)
     throw new SetUpError('Bản sao lưu này được mã hóa: cần BACKUP_KEY_FILE (khóa riêng) hoặc BACKUP_PASSPHRASE.');
-  const client = await connect(mongoUrl, tls);
+  const client = await connect(options);
   try {
     const marks = client.db(`${prefix}_restore`).collection<Mark>('parts');
     const loadedAt = await begin(client, marks, options);
@@ -83,7 +80,7 @@ async function begin(
  * Entries that the broker still has and the back-up has not would be applied by readers, and the real ones that come later
  * under the same numbers would be taken for repeats: the stream must begin with the restored ledgers.
  */
-async function refuseOldStream({ natsUrl, streamName, tls }: RestoreOptions): Promise<void> {
+async function refuseOldStream({ natsUrl, tls, streamName }: RestoreOptions): Promise<void> {
   const nats = await connectNats(natsOptions(natsUrl, tls));
   try {
     const { state } = await (await nats.jetstreamManager()).streams.info(streamName);

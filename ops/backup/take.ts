@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SetUpError } from '#services/runtime/servers/wheels.ts';
-import type { TlsFiles } from '#services/runtime/tls.ts';
 import {
   CHUNKS,
   type Client,
@@ -14,6 +13,7 @@ import {
   type Reading,
   readAt,
   readNow,
+  type Server,
 } from './database.ts';
 import { caseDigest, type Digest, fileDigest } from './digests.ts';
 import {
@@ -28,9 +28,7 @@ import {
 import { type Keys, lockByPassphrase } from './keys.ts';
 import { plain, type StoredDocument, writePart } from './parts.ts';
 
-export interface BackupOptions {
-  mongoUrl: string;
-  tls?: TlsFiles;
+export interface BackupOptions extends Server {
   prefix: string;
   target: string; // the folder of all back-ups
   keys: Keys;
@@ -51,9 +49,9 @@ const CUTS = 3;
  * meanwhile, at the cut.
  */
 export async function takeBackup(options: BackupOptions): Promise<{ folder: string; manifest: Manifest }> {
-  const { mongoUrl, tls, target, say, keep, clock = () => new Date() } = options;
+  const { target, say, keep, clock = () => new Date() } = options;
   await mkdir(target, { recursive: true, mode: 0o700 });
-  const client = await connect(mongoUrl, tls);
+  const client = await connect(options);
   try {
     const journal = await openBackup(options, clock());
     const { folder, begin } = journal;

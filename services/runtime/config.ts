@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { SetUpError } from './servers/wheels.ts';
 import type { TlsFiles } from './tls.ts';
 
 /** Everything a process may be told from outside, read once at its start. Names are environment variables. */
@@ -151,24 +152,27 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 export interface BackupConfig {
   mongoUrl: string;
+  tls?: TlsFiles;
   databasePrefix: string;
   keyFile?: string;
   passphrase?: string;
-  tls?: TlsFiles;
 }
 
 /** The environment of a process that only copies the databases: it needs no broker. */
 export function readBackupConfig(env: NodeJS.ProcessEnv): BackupConfig {
-  const names = ['MONGO_URL', 'DATABASE_PREFIX'].map((name) => schema.extract(name));
-  const both = Joi.object({ MONGO_URL: names[0], DATABASE_PREFIX: names[1] }).concat(backupSchema);
-  const { value, error } = both.validate(env, { abortEarly: false });
-  if (error) throw new Error(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
+  const shared = ['MONGO_URL', 'DATABASE_PREFIX', 'TLS_CA_FILE', 'TLS_KEY_FILE'];
+  const both = Joi.object({
+    ...Object.fromEntries(shared.map((name) => [name, schema.extract(name)])),
+    TLS_CERT_FILE: Joi.string().max(500),
+  }).concat(backupSchema);
+  const { value, error } = both.and('TLS_CERT_FILE', 'TLS_KEY_FILE').validate(env, { abortEarly: false });
+  if (error) throw new SetUpError(`Cấu hình sai: ${error.details.map((d) => d.message).join('; ')}`);
   return {
+    ...(value.TLS_CA_FILE && { tls: tlsFilesOf(value) }),
     mongoUrl: value.MONGO_URL,
     databasePrefix: value.DATABASE_PREFIX,
     keyFile: value.BACKUP_KEY_FILE,
     passphrase: value.BACKUP_PASSPHRASE,
-    ...(value.TLS_CA_FILE && { tls: tlsFilesOf(value) }),
   };
 }
 
