@@ -14,8 +14,8 @@ export async function registerPerson(
   scope: Scope,
 ): Promise<{ personId: string; version: number }> {
   const asker = await askerOf(room, scope);
+  requireRegisters(asker, courtId); // first: a court out of reach is answered like one that does not exist
   asker.courts.get(courtId);
-  requireRegisters(asker, courtId);
   await requireFreeStaffCode(room, staffCode);
   const wanted = { name: normalizeName(name), courtId, staffCode, birthYear };
   const { id, version } = room.people.create(newId('per'), [register(wanted, scope.today)]);

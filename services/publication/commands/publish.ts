@@ -10,6 +10,7 @@ import { factsOf } from '../model/facts.ts';
 import { cameMasked, namedParty } from '../model/named.ts';
 import { knowsAll } from '../model/pseudonyms.ts';
 import { publicAddress } from '../model/public-address.ts';
+import { checkSigns } from '../model/who-may.ts';
 import type { Publications } from '../room.ts';
 import type { DraftRow } from '../store/collections.ts';
 import { type DutyAtHand, dutyToActOn } from './duty-to-act-on.ts';
@@ -42,6 +43,7 @@ async function sign(
 ): Promise<PublicationChanged> {
   const atHand = await dutyToActOn(command, room);
   const { duty } = atHand;
+  checkSigns(duty, command.actor, room); // first: what else is refused shows places of the text
   const row = await room.drafts.get(duty.id, draftOf(duty).draft);
   const leaks = await leaksNow(atHand, row, room, notice);
   const at = now.toISOString();

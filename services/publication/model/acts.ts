@@ -7,7 +7,15 @@ import type { Calendar } from '#law/calendar.ts';
 import type { CourtsOn } from '#law/reach.ts';
 import { leakView } from './draft.ts';
 import { type Draft, type Duty, type DutyEvent, isLive, isTemporary } from './duty.ts';
-import { decideGround, dueOn, GROUNDS, mayPublish, type PublicationState, type Refusal } from './grounds.ts';
+import {
+  checkDecides,
+  decideGround,
+  dueOn,
+  GROUNDS,
+  mayPublish,
+  type PublicationState,
+  type Refusal,
+} from './grounds.ts';
 import type { Leak } from './leaks.ts';
 import { checkPresiding, isChief } from './who-may.ts';
 
@@ -39,7 +47,7 @@ export function raise(
 /**
  * A temporary ground that is gone brings the duty back; where the result had no effect meanwhile, the 30 days begin with
  * its effect (assumed: the resolution does not say). A ground upheld after publication takes the publication back.
- * @throws CourtError ground-not-raised, ground-not-temporary, and what `decideGround` refuses
+ * @throws CourtError ground-not-decided-by-presiding-judge, ground-not-raised, ground-not-temporary, and what `decideGround` refuses
  */
 export function decide(
   duty: Duty,
@@ -47,13 +55,15 @@ export function decide(
   actor: Actor,
   { today, now, calendar }: { today: DateOnly; now: Instant; calendar: Calendar },
 ): DutyEvent[] {
+  const { judgeId: presidingJudge = '' } = duty;
+  checkDecides({ code, decidedBy: actor.id, presidingJudge }); // first: which grounds there are is not for everyone
   const known = duty.grounds.find((one) => one.code === code);
   if (!known || known.decision === 'gone') throw new CourtError('ground-not-raised', { code });
   const { requestedBy, requestReason } = known;
   decideGround({
     code,
     decidedBy: actor.id,
-    presidingJudge: duty.judgeId ?? '',
+    presidingJudge,
     reason,
     ...(requestedBy && { requestedBy, requestReason }),
   });
@@ -85,8 +95,8 @@ export function draftOf({ draft }: Duty, number?: number): Draft {
 
 /** @throws CourtError publication-not-presiding, publication-doubts-undecided, publication-leaks */
 export function approve(duty: Duty, number: number, actor: Actor, on: CourtsOn): DutyEvent[] {
-  const { draft, digest, doubts, leaks } = draftOf(duty, number);
   checkPresiding(duty, actor, on);
+  const { draft, digest, doubts, leaks } = draftOf(duty, number);
   if (leaks > 0) throw new CourtError('publication-leaks', { leaks });
   if (doubts > 0) throw new CourtError('publication-doubts-undecided', { doubts });
   return [{ type: 'encoding-approved', legalOn: on.today, data: { draft, digest } }];

@@ -78,23 +78,34 @@ export interface GroundDecision {
   requestedBy?: string; // id of the party that asked for secrecy
   requestReason?: string;
 }
+/** Who publishes, and decides what is not. */
+export const BY_WHOM = articleOf(publication.responsible.article);
+
+/** @throws CourtError ground-not-decided-by-presiding-judge */
+export function checkDecides({
+  code,
+  decidedBy,
+  presidingJudge,
+}: Pick<GroundDecision, 'code' | 'decidedBy' | 'presidingJudge'>): void {
+  if (decidedBy !== presidingJudge)
+    throw new CourtError('ground-not-decided-by-presiding-judge', { code, article: BY_WHOM });
+}
+
 /**
  * The presiding judge decides on a ground and says why; a party that asks for secrecy must give a reason.
  * @see Nghị quyết 03/2017/NQ-HĐTP, Điều 4–5
  * @throws CourtError ground-not-decided-by-presiding-judge, ground-reason-missing, ground-request-missing, request-reason-missing
  */
 export function decideGround(decision: GroundDecision): Ground {
-  const { code, decidedBy, presidingJudge, reason, requestedBy, requestReason = '' } = decision;
+  const { code, reason, requestedBy, requestReason = '' } = decision;
   const ground = GROUNDS.find((one) => one.code === code);
   if (!ground) throw new CourtError('ground-unknown', { code });
   const { article } = ground;
-  const byWhom = articleOf(publication.responsible.article);
-  if (decidedBy !== presidingJudge)
-    throw new CourtError('ground-not-decided-by-presiding-judge', { code, article: byWhom });
+  checkDecides(decision);
   if (reason.trim() === '') throw new CourtError('ground-reason-missing', { code, article });
   if (ground.needsRequest && !requestedBy) throw new CourtError('ground-request-missing', { code, article });
   if (requestedBy && requestReason.trim() === '')
-    throw new CourtError('request-reason-missing', { code, article: byWhom });
+    throw new CourtError('request-reason-missing', { code, article: BY_WHOM });
   return ground;
 }
 

@@ -3,6 +3,7 @@ import { CourtError } from '#contracts/errors.ts';
 import type { AnyProcedure } from '#law/procedure.ts';
 import { type CourtsOn, keepsFilesOf } from '#law/reach.ts';
 import type { Duty } from './duty.ts';
+import { BY_WHOM } from './grounds.ts';
 import { type Matter, personsOf } from './matter.ts';
 
 type Known = Pick<Duty, 'courtId' | 'judgeId'>;
@@ -52,4 +53,9 @@ export function checkMayPrepare(
 /** @throws CourtError publication-not-presiding */
 export function checkPresiding(duty: Known, actor: Actor, on: CourtsOn): void {
   if (!isPresiding(duty, actor, on)) throw new CourtError('publication-not-presiding');
+}
+
+/** @throws CourtError publication-not-signed */
+export function checkSigns(duty: Known, actor: Actor, on: CourtsOn): void {
+  if (!isPresiding(duty, actor, on)) throw new CourtError('publication-not-signed', { article: BY_WHOM });
 }

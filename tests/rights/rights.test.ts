@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ANONYMOUS, ROLES, type Role } from '#contracts/actor.ts';
+import type { Contract } from '#contracts/kit.ts';
+import { permit } from '#services/runtime/room.ts';
+import {
+  type Answered,
+  actorIn,
+  allContracts,
+  answerTo,
+  isOrdered,
+  type Mark,
+  SITUATIONS,
+  type Situation,
+  targetOf,
+} from './asking.ts';
+import { missing } from './probes.ts';
+import { CONTRACTS, type Rights, TABLES } from './who-may.ts';
+import { openWorld, someone, type World } from './world.ts';
+
+/** Every contract, asked by every role from everywhere, held against the table of `who-may.ts`. */
+
+const AT_ONCE = 8;
+const contracts = await allContracts();
+const tableOf = ({ action }: Contract) => CONTRACTS[action] ?? 'system';
+const rightsOf = (contract: Contract): Rights => TABLES[tableOf(contract)];
+/** Those a service answers by who asks, about something that lies somewhere. */
+const asked = contracts.filter((contract) => Object.keys(rightsOf(contract)).length > 0);
+
+const markIn = (rights: Rights, role: Role, situation: number): Mark | undefined =>
+  rights[role]?.replaceAll(' ', '')[situation] as Mark | undefined;
+
+describe('the table of who may do what', () => {
+  test('has a row for every contract, and for nothing else', () => {
+    expect(Object.keys(CONTRACTS).toSorted()).toEqual(contracts.map(({ action }) => action).toSorted());
+    for (const [name, rights] of Object.entries(TABLES))
+      for (const row of Object.values(rights))
+        expect([name, row]).toEqual([name, expect.stringMatching(/^[x.-]{3} [x.-]{4} [x.-]{3}$/)]);
+  });
+
+  test('says as the contracts do what is public, what is for everyone who signed in, and what is the house alone', () => {
+    for (const contract of contracts) {
+      const allowed = { public: 'public', system: 'system', signedIn: 'signedIn' }[tableOf(contract) as string];
+      if (allowed) expect([contract.action, contract.allow]).toEqual([contract.action, allowed]);
+      for (const role of ROLES) {
+        const may = () => permit(contract, someone(role, 'KV-HTI-01'));
+        if (contract.allow === 'system') expect(may).toThrow(expect.objectContaining({ type: 'not-found' }));
+        else if (!allowed && !(role in rightsOf(contract)))
+          expect(may).toThrow(expect.objectContaining({ type: 'forbidden' }));
+        else expect(may).not.toThrow();
+      }
+      if (contract.allow !== 'public')
+        expect(() => permit(contract, ANONYMOUS)).toThrow(
+          expect.objectContaining({ type: contract.allow === 'system' ? 'not-found' : 'unauthenticated' }),
+        );
+    }
+  });
+});
+
+describe('the services', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  }, 240_000);
+  afterAll(() => world?.house.stop(), 60_000);
+
+  /** How far off the table one cell is; nothing where it holds. */
+  async function fault(contract: Contract, role: Role, situation: Situation): Promise<string | undefined> {
+    const target = targetOf(world, situation.matter);
+    const actor = actorIn(situation, role, target);
+    const due = markIn(rightsOf(contract), role, SITUATIONS.indexOf(situation));
+    const found = await answerTo(world, contract, actor, target);
+    const nothing = missing(target);
+    const ofNothing = found.mark === 'x' ? undefined : await answerTo(world, contract, actor, nothing);
+    const seen = markOf(found, ofNothing, target, nothing);
+    const isSame = due === undefined ? seen !== 'x' && alike(found, ofNothing, target, nothing) : seen === due;
+    const told = `${JSON.stringify(found.problem)}, of nothing ${JSON.stringify(ofNothing?.problem)}`;
+    return isSame
+      ? undefined
+      : `${contract.action} as ${role}, ${situation.name}: ${seen} instead of ${due ?? 'no'} (${told})`;
+  }
+
+  const cells = asked.flatMap((contract) =>
+    SITUATIONS.flatMap((situation) => ROLES.map((role) => ({ contract, situation, role }))),
+  );
+  const hasTarget = ({ contract, situation }: (typeof cells)[number]) =>
+    contract.action.startsWith('publication.') ? situation.matter !== 'running' : true;
+
+  async function faultsIn(work: typeof cells, atOnce: number): Promise<string[]> {
+    const waiting = work.filter(hasTarget).toReversed();
+    const faults: string[] = [];
+    const worker = async () => {
+      for (let cell = waiting.pop(); cell; cell = waiting.pop()) {
+        const found = await fault(cell.contract, cell.role, cell.situation);
+        if (found) faults.push(found);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return faults;
+  }
+
+  test('answer as the table says, and of what is out of reach as of what does not exist', async () => {
+    expect(cells.length).toBeGreaterThan(7_000);
+    expect(
+      await faultsIn(
+        cells.filter(({ contract }) => !isOrdered(contract)),
+        AT_ONCE,
+      ),
+    ).toEqual([]);
+  }, 300_000);
+
+  test('let those sign, encode and hand over a publication who are to', async () => {
+    expect(
+      await faultsIn(
+        cells.filter(({ contract }) => isOrdered(contract)),
+        1,
+      ),
+    ).toEqual([]);
+  }, 120_000);
+});
+
+function markOf(found: Answered, ofNothing: Answered | undefined, target: object, nothing: object): Mark {
+  if (found.mark === 'x') return 'x';
+  const { code } = (found.problem ?? {}) as { code?: string };
+  return code === 'not-found' && alike(found, ofNothing, target, nothing) ? '.' : '-';
+}
+
+/** Word for word the same; what was asked for may be repeated. */
+function alike(found: Answered, ofNothing: Answered | undefined, target: object, nothing: object): boolean {
+  return told(found, target) === told(ofNothing, nothing);
+}
+const told = (answered: Answered | undefined, asked: object): string =>
+  Object.entries(asked).reduce(
+    (text, [name, value]) => (typeof value === 'string' && value ? text.replaceAll(value, `<${name}>`) : text),
+    JSON.stringify(answered?.problem ?? {}),
+  );
