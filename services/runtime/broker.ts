@@ -1,4 +1,12 @@
-import { type ActionHandler, type Context, Errors, Loggers, type Middleware, ServiceBroker } from 'moleculer';
+import {
+  type ActionHandler,
+  type Context,
+  Errors,
+  Loggers,
+  type Middleware,
+  ServiceBroker,
+  Transporters,
+} from 'moleculer';
 import type { Actor } from '#contracts/actor.ts';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
@@ -43,7 +51,7 @@ export function openBroker({
     nodeID: nodeId,
     namespace,
     logger: new ToPino(log),
-    transporter: { type: 'NATS', options: natsOptions(natsUrl, tls) },
+    transporter: new DrainedNats(natsOptions(natsUrl, tls) as never),
     internalServices: false, // nobody asks them, and a room may listen only to its own name
     disableBalancer: true, // NATS queue groups choose among the living; a dead node is never picked
     requestTimeout: requestTimeoutMs,
@@ -64,6 +72,18 @@ export function openBroker({
     middlewares: [wire(requestTimeoutMs)],
     metrics: false,
   } as never);
+}
+
+/**
+ * Leaves the queue groups of NATS so that what is on its way here still arrives. Moleculer's own way drops it, when a
+ * process ends and also when it begins, since it joins them anew with each service that it gets.
+ */
+class DrainedNats extends Transporters.NATS {
+  override async unsubscribeFromBalancedCommands(): Promise<void> {
+    const leaving: { drain(): Promise<void> }[] = this.subscriptions;
+    this.subscriptions = [];
+    await Promise.all(leaving.map((subscription) => subscription.drain()));
+  }
 }
 
 /** Stacks and the insides of the unexpected stay where they happened; a refusal keeps its code and data. */
