@@ -81,7 +81,10 @@ export async function openHost({
     databases.push(db);
     checks.set(`mongo:${definition.name}`, () => pingDatabase(db));
     const around = { config, nodeId, broker, bus, db, log, metrics, courts, clock, upcasts };
-    const service = await openService(definition, around);
+    const service = await openService(definition, around).catch(async (error: unknown) => {
+      await Promise.all([health.close(), bus.close(), ...databases.map((one) => one.close())]);
+      throw error; // a service refuses its database: nothing of this process stays
+    });
     notices.set(definition.name, service.notices);
     opened.push(service);
   }
