@@ -15,11 +15,16 @@ export interface LedgerPart {
   proof?: HeadProof;
 }
 
+export const ledgerPart = Joi.object<LedgerPart>({
+  items: Joi.array().items(Joi.object().unknown()).required(),
+  proof: headProof,
+});
+
 export const ledgerExportOf = (service: string, summary: string) =>
   defineQuery<ExportLedger, LedgerPart>({
     action: `${service}.exportLedger`,
     summary,
     allow: READS_MATTERS,
     data: Joi.object<ExportLedger>({ matterId: id.required(), from: Joi.number().integer().min(1) }),
-    reply: Joi.object<LedgerPart>({ items: Joi.array().items(Joi.object().unknown()).required(), proof: headProof }),
+    reply: ledgerPart,
   });

@@ -49,6 +49,7 @@ function body({
 <p>Chọn tệp PDF hoặc DOCX nhận được: trình duyệt tự so sánh trên máy này, tệp không được gửi đi đâu.</p>
 <p><input type="file" id="file" accept=".pdf,.docx" data-sha256="${files.map(({ sha256 }) => sha256).join(' ')}"></p>
 <p id="said" role="status"></p>
+<p><a href="/public/check/${escaped(checkCode)}/proof">Tải chứng cứ</a> để giữ cùng văn bản: về sau kiểm tra được cả khi không có mạng. Chứng cứ có hiệu lực sau lần niêm phong sổ cái kế tiếp (sau nửa đêm).</p>
 <script>${SCRIPT}</script>`;
 }
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GetLedgerSeal, type LedgerSeal } from '#contracts/directory/ledger-seals.ts';
 import { isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
-import type { ExportLedger, LedgerPart } from '#contracts/ledger-export.ts';
+import type { LedgerPart } from '#contracts/ledger-export.ts';
 import type { HeadProof } from '#contracts/ledger-seals.ts';
 import { ask } from '#services/runtime/broker.ts';
 import type { Inside } from './route.ts';
@@ -13,8 +13,8 @@ import type { Inside } from './route.ts';
  * day, and that day's signed statement. A file without its last line was cut off on the way.
  */
 export const serveLedger =
-  (contract: Contract<ExportLedger, LedgerPart>) =>
-  async (data: ExportLedger, request: FastifyRequest, reply: FastifyReply, inside: Inside): Promise<FastifyReply> => {
+  <Data extends { from?: number }>(contract: Contract<Data, LedgerPart>, nameOf: (data: Data) => string) =>
+  async (data: Data, request: FastifyRequest, reply: FastifyReply, inside: Inside): Promise<FastifyReply> => {
     const { actor } = request.asking;
     const partFrom = (from: number) =>
       ask(inside.broker, contract, { actor, data: { ...data, from }, requestId: request.id });
@@ -30,7 +30,7 @@ export const serveLedger =
     return reply
       .type('application/x-ndjson; charset=utf-8')
       .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${data.matterId}.jsonl"`)
+      .header('content-disposition', `attachment; filename="${nameOf(data)}.jsonl"`)
       .send(Readable.from(lines()));
   };
 

@@ -123,6 +123,11 @@ export const DOCUMENTS_ERRORS = defineErrors({
     vi: 'Người ký không giữ chức danh mà biểu mẫu yêu cầu tại Tòa án vào ngày của văn bản, hoặc không được phân công trong vụ việc',
     en: 'The signer does not hold the role that the form asks for at the court on that day, or is not assigned to the matter',
   },
+  'paper-not-recorded': {
+    kind: 'unavailable',
+    vi: 'Văn bản vừa ban hành, chưa vào sổ cái riêng của nó: hãy thử lại sau ít phút',
+    en: 'The paper was issued a moment ago and is not in its ledger yet: try again in a few minutes',
+  },
   'paper-unknown': {
     kind: 'not-found',
     vi: 'Không có văn bản nào của Tòa án ứng với mã hoặc tệp này',

@@ -40,6 +40,25 @@ export interface DocumentWithdrawnData {
   reason: string;
   by: { id: string; name: string };
 }
+/**
+ * What anyone may know of a paper, once more in a ledger of its own: so that a proof of it tells nothing else of the matter,
+ * not even who issued it.
+ */
+export interface PaperIssuedData {
+  checkCode: string;
+  formName: string;
+  formCode?: string;
+  court: string;
+  number: string;
+  issuedOn: DateOnly;
+  files: { type: string; sha256: string }[];
+  practice?: true;
+}
+export interface PaperEndedData {
+  why: 'superseded' | 'withdrawn';
+}
+export type PaperEvent = Happened<'paper-issued', PaperIssuedData> | Happened<'paper-ended', PaperEndedData>;
+
 export type DocumentEvent =
   | Happened<'document-opened', DocumentOpenedData>
   | Happened<'content-added', ContentAddedData>

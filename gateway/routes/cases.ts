@@ -22,7 +22,7 @@ export const casesRoutes = [
     path: '/api/cases/:matterId/ledger',
     contract: ExportCaseLedger,
     description: ABOUT_LEDGERS,
-    bytes: { gives: ['application/x-ndjson'], serve: serveLedger(ExportCaseLedger) },
+    bytes: { gives: ['application/x-ndjson'], serve: serveLedger(ExportCaseLedger, ({ matterId }) => matterId) },
   }),
   route({ method: 'GET', path: '/api/cases/:caseId/parties', contract: ListCaseParties }),
   route({ method: 'GET', path: '/api/cases/:caseId/acts', contract: ListCaseActs }),

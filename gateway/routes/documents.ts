@@ -9,13 +9,16 @@ import { ListFormsToIssue } from '#contracts/documents/list-forms-to-issue.ts';
 import { ListLooks } from '#contracts/documents/list-looks.ts';
 import { ListMatterLooks } from '#contracts/documents/list-matter-looks.ts';
 import { OpenDocument } from '#contracts/documents/open-document.ts';
+import { ProvePaper } from '#contracts/documents/prove-paper.ts';
 import { type Passage, PutContent } from '#contracts/documents/put-content.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
 import { isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
+import { readLookupCode } from '#law/docket-code.ts';
 import { ask } from '#services/runtime/broker.ts';
 import { CHECK_PAGE_POLICY, pageOfPaper, pageOfUnknown } from '../check-page.ts';
 import { varyBy } from '../conditional.ts';
+import { ABOUT_LEDGERS, serveLedger } from '../ledger-export.ts';
 import { passOn } from '../proxy.ts';
 import { type Bytes, type Inside, route } from '../route.ts';
 
@@ -110,6 +113,17 @@ export const documentsRoutes = [
     public: true,
     description: 'Trang cho người dùng (`Accept: text/html`) hoặc JSON. Không nêu tên ai.',
     bytes: { gives: ['text/html', 'application/json'], whole: true, serve: showPaper },
+  }),
+  route({
+    method: 'GET',
+    path: '/public/check/:code/proof',
+    contract: ProvePaper,
+    public: true,
+    description: `Giữ cùng văn bản, về sau kiểm tra không cần mạng: \`npm run verify -- <tệp này> --paper <văn bản.pdf> --seals <tệp của /public/ledger-seals>\`. Nêu đúng những gì trang kiểm tra nêu. ${ABOUT_LEDGERS}`,
+    bytes: {
+      gives: ['application/x-ndjson'],
+      serve: serveLedger(ProvePaper, ({ code }) => `chung-cu-${readLookupCode(code) ?? ''}`),
+    },
   }),
   route({
     method: 'POST',

@@ -57,7 +57,7 @@ export const intakeRoutes = [
     path: '/api/filings/:matterId/ledger',
     contract: ExportFilingLedger,
     description: ABOUT_LEDGERS,
-    bytes: { gives: ['application/x-ndjson'], serve: serveLedger(ExportFilingLedger) },
+    bytes: { gives: ['application/x-ndjson'], serve: serveLedger(ExportFilingLedger, ({ matterId }) => matterId) },
   }),
   route({ method: 'GET', path: '/api/filings/:filingId/parties', contract: ListFilingParties }),
   route({ method: 'GET', path: '/api/filings/:filingId/acts', contract: ListFilingActs }),

@@ -31,7 +31,7 @@ const FAULTS: Record<ChainFault['fault'], string> = {
  * the house published them; without one of that day, the key of the signature must be compared by whoever checks.
  */
 export async function checkExport(text: string, published: readonly LedgerSeal[]): Promise<Verdict> {
-  const found = read(text);
+  const found = readExport(text);
   if (typeof found === 'string') return { stream: '', entries: 0, faults: [found], proves: [] };
   const { entries, proof, seal } = found;
   const stream = entries[0]?.stream ?? '';
@@ -50,7 +50,7 @@ export async function checkExport(text: string, published: readonly LedgerSeal[]
 }
 
 /** The entries and the last line, or why the text is no export. */
-function read(text: string): Exported | string {
+export function readExport(text: string): Exported | string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const parsed: unknown[] = [];
   for (const [at, line] of lines.entries())

@@ -8,15 +8,19 @@ import { ListFormsToIssue } from '#contracts/documents/list-forms-to-issue.ts';
 import { ListLooks } from '#contracts/documents/list-looks.ts';
 import { ListMatterLooks } from '#contracts/documents/list-matter-looks.ts';
 import { OpenDocument } from '#contracts/documents/open-document.ts';
+import { ProvePaper } from '#contracts/documents/prove-paper.ts';
 import { PutContent } from '#contracts/documents/put-content.ts';
+import { RecordPaper } from '#contracts/documents/record-paper.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
 import { answer, defineService, handle } from '#services/runtime/service.ts';
 import { issueForm } from './commands/issue-form.ts';
 import { keepContent } from './commands/keep-content.ts';
 import { openDocument } from './commands/open-document.ts';
+import { recordPaper } from './commands/record-paper.ts';
 import { withdrawDocument } from './commands/withdraw-document.ts';
 import { openContentDoor } from './door/content-door.ts';
 import { KeepContent } from './door/keep-content.ts';
+import { recordPapers } from './jobs/record-papers.ts';
 import { renewTicketKey } from './jobs/renew-ticket-key.ts';
 import { throwAway } from './jobs/throw-away.ts';
 import { checkFile, checkPaper } from './queries/check-paper.ts';
@@ -27,6 +31,7 @@ import { listDocuments } from './queries/list-documents.ts';
 import { listFormsToIssue } from './queries/list-forms-to-issue.ts';
 import { listLooks } from './queries/list-looks.ts';
 import { listMatterLooks } from './queries/list-matter-looks.ts';
+import { provePaper } from './queries/prove-paper.ts';
 import { putContent } from './queries/put-content.ts';
 import { onMatterEntry } from './reactions/on-matter-entry.ts';
 import { openDocuments } from './room.ts';
@@ -40,6 +45,7 @@ export default defineService({
     handle(KeepContent, keepContent),
     handle(WithdrawDocument, withdrawDocument),
     handle(IssueForm, issueForm),
+    handle(RecordPaper, recordPaper),
   ],
   queries: [
     answer(GetDocument, getDocument),
@@ -52,8 +58,9 @@ export default defineService({
     answer(GetFormDraft, getFormDraft),
     answer(CheckPaper, checkPaper),
     answer(CheckFile, checkFile),
+    answer(ProvePaper, provePaper),
   ],
   reactions: [{ name: 'on-matter-entry', hears: ['intake', 'cases'], apply: onMatterEntry }],
-  jobs: [throwAway, renewTicketKey],
+  jobs: [throwAway, renewTicketKey, recordPapers],
   serve: openContentDoor,
 });

@@ -1,6 +1,7 @@
 import type { DateOnly } from '#contracts/kit.ts';
 import type { CourtTree } from '#law/courts.ts';
 import { askPeople, type PeopleAt } from '#services/runtime/court-people.ts';
+import { ledgerPartsOf } from '#services/runtime/ledger-queries.ts';
 import { type Looks, looksIn as matterLooksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import type { Unit } from '#services/runtime/unit.ts';
@@ -26,6 +27,7 @@ export interface Documents {
   door: { url?: string }; // where bytes go in and out; known once it is open
   peopleAt: PeopleAt;
   house: Pick<House, 'ask' | 'config'>;
+  ledgerPart: ReturnType<typeof ledgerPartsOf>;
   tellOnly: Unit['readers']; // who may know of what is recorded
   courts: CourtTree;
   today: DateOnly;
@@ -39,6 +41,7 @@ export const openDocuments = async (house: House) => {
   const finds = findsIn(collections);
   const looks = looksIn(collections);
   const peopleAt = askPeople(house);
+  const ledgerPart = ledgerPartsOf(house);
   const door: Documents['door'] = {};
   return ({ unit, courts, today, ...reading }: Scope): Documents => ({
     documents: documentsIn(collections, house.tables, unit),
@@ -52,6 +55,7 @@ export const openDocuments = async (house: House) => {
     door,
     peopleAt,
     house,
+    ledgerPart,
     tellOnly: unit.readers,
     courts,
     today,

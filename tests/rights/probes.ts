@@ -78,6 +78,7 @@ const REST: Record<string, Data | ((target: Target) => Data)> = {
   'documents.withdrawDocument': { reason: 'Nộp nhầm' },
   'documents.checkFile': { sha256: 'a'.repeat(64) },
   'documents.checkPaper': { code: 'AAAA-AAAA-AAAA' },
+  'documents.provePaper': { code: 'AAAA-AAAA-AAAA' },
   'publication.approveEncoding': { draft: 1 },
   'publication.decideDoubts': { draft: 1, answers: [{ key: 'x', mask: true }] },
   'publication.decideGround': { code: 'MINOR', decision: 'rejected', reason: 'Không có căn cứ' },

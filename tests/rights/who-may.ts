@@ -297,7 +297,9 @@ export const CONTRACTS: Record<string, Table> = {
   'documents.listLooks': 'readsLooks',
   'documents.listMatterLooks': 'readsLooks',
   'documents.openDocument': 'actsInMatter',
+  'documents.provePaper': 'public',
   'documents.putContent': 'actsInMatter',
+  'documents.recordPaper': 'system',
   'documents.withdrawDocument': 'actsInMatter',
 
   'publication.approveEncoding': 'signsPublication',

@@ -1,6 +1,7 @@
 import type { CheckedPaper } from '#contracts/documents/check-paper.ts';
-import type { DocumentEvent, DocumentVersion, StoredFile } from '#contracts/documents/events.ts';
+import type { DocumentEvent, DocumentVersion, PaperEvent, StoredFile } from '#contracts/documents/events.ts';
 import type { Blanks } from '#contracts/documents/form-blanks.ts';
+import { PAPER_STREAM } from '#contracts/documents/prove-paper.ts';
 import type { DateOnly } from '#contracts/kit.ts';
 import type { Form, Paper } from '#law/forms/form.ts';
 import { type CourtDocument, titleOf } from './document.ts';
@@ -59,6 +60,48 @@ export const checked = (paper: PaperFact): CheckedPaper => ({
   ...(paper.ended && { endedOn: paper.ended.on }),
   files: paper.files,
 });
+
+/** The ledger of a paper: what anyone may know of it, entry by entry. */
+export interface PaperRecord {
+  id: string; // its stream
+  version: number;
+  hash: string;
+  courtId: string;
+  docketId: string; // of nothing else: not that of the matter
+}
+export const paperRecord = ({ id, courtId }: Pick<PaperFact, 'id' | 'courtId'>): PaperRecord => ({
+  id: `${PAPER_STREAM}${id}`,
+  version: 0,
+  hash: '',
+  courtId,
+  docketId: `${PAPER_STREAM}${id}`,
+});
+
+/** What is known of a paper and does not stand in its ledger yet: first that it was issued, then that it ended. */
+export function toRecord(
+  { id: checkCode, formName, formCode, court, number, issuedOn, files, practice, ended }: PaperFact,
+  { version }: Pick<PaperRecord, 'version'>,
+): PaperEvent[] {
+  const issued: PaperEvent = {
+    type: 'paper-issued',
+    legalOn: issuedOn,
+    data: {
+      checkCode,
+      formName,
+      ...(formCode && { formCode }),
+      court,
+      number,
+      issuedOn,
+      files,
+      ...(practice && { practice }),
+    },
+  };
+  const events: PaperEvent[] = [
+    issued,
+    ...(ended ? [{ type: 'paper-ended' as const, legalOn: ended.on, data: { why: ended.why } }] : []),
+  ];
+  return events.slice(version);
+}
 
 /** A paper that was drawn: its files, the code on it, and what a person added to what was known. */
 export interface Drawn {

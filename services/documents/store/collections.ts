@@ -6,7 +6,7 @@ import { aggregateModel, rowModel } from '#services/runtime/aggregates.ts';
 import { looksModel, type LookRow as MatterLookRow } from '#services/runtime/looks.ts';
 import type { CourtDocument } from '../model/document.ts';
 import type { Matter } from '../model/matter.ts';
-import type { PaperFact } from '../model/paper.ts';
+import type { PaperFact, PaperRecord } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
 
 /** A row as it is stored: `id` is `_id`. */
@@ -41,12 +41,16 @@ export interface SecretRow {
   signsFrom?: Date; // absent: always
 }
 
+/** `recorded`: how much of it stands in its own ledger; absent: nothing. */
+export type PaperRow = Stored<PaperFact> & { recorded?: 'issued' | 'ended' };
+
 export interface Collections {
   documents: Model<CourtDocument>;
   matters: Model<Stored<Matter>>;
   parties: Model<PartyRow>;
   toIssue: Model<Stored<ToIssue>>;
-  papers: Model<Stored<PaperFact>>;
+  papers: Model<PaperRow>;
+  paperRecords: Model<PaperRecord>;
   kept: Model<KeptAnswer>;
   arriving: Model<ArrivingRow>;
   looks: Model<LookRow>;
@@ -56,7 +60,7 @@ export interface Collections {
 
 const { Mixed } = Schema.Types;
 
-/** Shard keys: documents and papers { _id: 'hashed' }, what follows a matter { docketId: 1 } or { matterId: 1 }. */
+/** Shard keys: documents, papers and paper_records { _id: 'hashed' }, what follows a matter { docketId: 1 } or { matterId: 1 }. */
 export function openCollections(db: Connection): Collections {
   return {
     documents: aggregateModel<CourtDocument>(
@@ -112,7 +116,7 @@ export function openCollections(db: Connection): Collections {
       },
       [[{ matterId: 1, seq: 1, _id: 1 }], [{ courtId: 1, state: 1, on: 1, _id: 1 }]],
     ),
-    papers: rowModel<Stored<PaperFact>>(
+    papers: rowModel<PaperRow>(
       db,
       'papers',
       {
@@ -129,9 +133,11 @@ export function openCollections(db: Connection): Collections {
         hashes: [String],
         practice: Boolean,
         ended: Mixed,
+        recorded: String,
       },
-      [[{ hashes: 1 }], [{ documentId: 1, n: 1 }]],
+      [[{ hashes: 1 }], [{ documentId: 1, n: 1 }], [{ recorded: 1, 'ended.on': 1 }]],
     ),
+    paperRecords: aggregateModel<PaperRecord>(db, 'paper_records', {}, []),
     kept: rowModel<KeptAnswer>(db, 'kept_answers', { _id: String, owner: String, blank: String, value: Mixed }, [
       [{ owner: 1 }],
     ]),

@@ -1,9 +1,10 @@
-import type { DocumentEvent } from '#contracts/documents/events.ts';
+import type { DocumentEvent, PaperEvent } from '#contracts/documents/events.ts';
+import { PAPER_STREAM } from '#contracts/documents/prove-paper.ts';
 import { type AggregateStore, aggregatesIn } from '#services/runtime/aggregates.ts';
 import type { Tables } from '#services/runtime/tables.ts';
 import type { Unit } from '#services/runtime/unit.ts';
 import { applyAll, type CourtDocument } from '../model/document.ts';
-import type { PaperFact } from '../model/paper.ts';
+import type { PaperFact, PaperRecord } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
 import type { Collections } from './collections.ts';
 
@@ -14,6 +15,9 @@ export interface DocumentStore extends Pick<AggregateStore<CourtDocument>, 'load
   keep(...fileIds: string[]): void;
   /** A paper can be checked by anyone from now on; the one it replaces says so. */
   publishPaper(paper: PaperFact): void;
+  findPaperRecord(code: string): Promise<PaperRecord | undefined>;
+  /** Adds to the ledger of a paper; returns how far that has come. */
+  recordPaper(paper: PaperFact, before: PaperRecord, events: readonly PaperEvent[]): number;
   endPapers(documentId: string, ended: NonNullable<PaperFact['ended']>): void;
   markIssued(row: Pick<ToIssue, 'id'>): void;
   markOpen(documentId: string, newDocumentId: string): void;
@@ -21,8 +25,9 @@ export interface DocumentStore extends Pick<AggregateStore<CourtDocument>, 'load
 }
 
 export function documentsIn(collections: Collections, tables: Tables, unit: Unit): DocumentStore {
-  const { documents, papers, toIssue, kept, arriving } = collections;
+  const { documents, papers, paperRecords, toIssue, kept, arriving } = collections;
   const store = aggregatesIn(documents, tables, unit);
+  const records = aggregatesIn(paperRecords, tables, unit);
   return {
     load: store.load,
     loadAt: store.loadAt,
@@ -37,6 +42,14 @@ export function documentsIn(collections: Collections, tables: Tables, unit: Unit
     },
     publishPaper({ id, ...paper }) {
       unit.write(papers, { insertOne: { document: { _id: id, ...paper } as never } });
+    },
+    findPaperRecord: (code) => records.find(`${PAPER_STREAM}${code}`),
+    recordPaper({ id, ended }, before, events) {
+      unit.write(papers, {
+        updateOne: { filter: { _id: id }, update: { $set: { recorded: ended ? 'ended' : 'issued' } } },
+      });
+      if (events.length === 0) return before.version;
+      return before.version === 0 ? records.create(before, events) : records.record(before, before, events);
     },
     endPapers(documentId, ended) {
       unit.write(papers, {

@@ -99,13 +99,23 @@ export function findsIn({ documents, toIssue, papers, kept }: Collections) {
     },
 
     async paper(code: string): Promise<PaperFact | undefined> {
-      const row = await papers.findById(code).lean();
+      const row = await papers.findById(code, { recorded: 0 }).lean();
       return row ? fromStored<PaperFact>(row) : undefined;
+    },
+
+    /** Papers of which not everything stands in their own ledger yet: those that ended since, then those that are new. */
+    async papersToRecord(): Promise<{ code: string; ended: boolean }[]> {
+      const ended = await papers
+        .find({ recorded: 'issued', 'ended.on': { $gte: '' } }, { ended: 1 })
+        .limit(PAGE)
+        .lean();
+      const fresh = await papers.find({ recorded: null }, { ended: 1 }).limit(PAGE).lean();
+      return [...ended, ...fresh].map((row) => ({ code: row._id, ended: row.ended !== undefined }));
     },
 
     /** Same form, same day, same words: two papers cannot have the same content, for each has its own code on it. */
     async paperByHash(sha256: string): Promise<PaperFact | undefined> {
-      const row = await papers.findOne({ hashes: sha256 }).lean();
+      const row = await papers.findOne({ hashes: sha256 }, { recorded: 0 }).lean();
       return row ? fromStored<PaperFact>(row) : undefined;
     },
 
