@@ -33,7 +33,7 @@ describe('the key that seals tickets', () => {
     const first = await seal(at(0));
     await renewTicketKey(collections, at(29));
     expect(await collections.secrets.countDocuments()).toBe(1);
-    for (let minutes = 0; minutes <= 20; minutes++) {
+    for (let minutes = 0; minutes <= 45; minutes++) {
       await renewTicketKey(collections, at(31, minutes));
       expect(await isRead(await seal(at(31, minutes)), at(31, minutes))).toBe(true);
     }

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Tickets } from '../door/tickets.ts';
-import { ticketsOf } from '../door/tickets.ts';
+import { CLOCKS_APART_MS } from '#services/runtime/clocks.ts';
+import { type Tickets, ticketsOf } from '../door/tickets.ts';
 import type { Collections, SecretRow } from './collections.ts';
 
 type Secrets = Pick<Collections, 'secrets'>;
 
 /** A key that is older than this gets a successor. */
 const LIVES_MS = 30 * 24 * 3_600_000;
-/** So long before it signs a new key is there to be learned, and so long an old one checks on: clocks differ. */
-const SLACK_MS = 5 * 60_000;
+/** So long before it signs a new key is there to be learned, also by whose clock is ahead of that of others. */
+const LEARNED_MS = 2 * CLOCKS_APART_MS;
+/** So long an old one checks on: until the last ticket of the last process has ended, by every clock. */
+const CHECKS_ON_MS = 5 * CLOCKS_APART_MS;
 const FRESH_MS = 60_000;
 
 const newKey = (signsFrom: Date, madeAt: Date) => ({ key: randomBytes(32).toString('base64url'), signsFrom, madeAt });
@@ -38,10 +40,10 @@ export async function renewTicketKey({ secrets }: Secrets, now: Date): Promise<v
   const rows = inOrder(await secrets.find().lean());
   const newest = rows.at(-1);
   if (newest?.madeAt && now.getTime() - newest.madeAt.getTime() > LIVES_MS) {
-    const signsFrom = new Date(now.getTime() + SLACK_MS);
+    const signsFrom = new Date(now.getTime() + LEARNED_MS);
     await secrets.create({ _id: `tickets:${now.toISOString()}`, ...newKey(signsFrom, now) });
   }
-  const settled = rows.findLast((row) => signs(row, new Date(now.getTime() - SLACK_MS)));
+  const settled = rows.findLast((row) => signs(row, new Date(now.getTime() - CHECKS_ON_MS)));
   const gone = settled ? rows.slice(0, rows.indexOf(settled)) : [];
   if (gone.length > 0) await secrets.deleteMany({ _id: { $in: gone.map(({ _id }) => _id) } });
 }
