@@ -3,6 +3,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, unwatchFile, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, get } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,8 +13,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fastify from 'fastify';
 import mongoose from 'mongoose';
 import { connect } from 'nats';
+import { openProxy, passOn } from '#gateway/proxy.ts';
 import { startRooms } from '#ops/processes.ts';
 import { type DemoHouse, done, openDemoHouse } from '../documents/fixtures/demo-house.ts';
 import { demoMatters } from '../documents/fixtures/demo-matters.ts';
@@ -211,6 +214,41 @@ test('certificates that were renewed on the disk are shown by a server and by a 
   expect(await shown()).toEqual(written());
   await new Promise((resolve) => listening.close(resolve));
 }, 30_000);
+
+test('the gateway hands no ticket to a door of files that another CA vouches for', async () => {
+  const [good, other] = [filesOf(ours, 'documents'), filesOf(theirs, 'documents')];
+  const asked: string[] = [];
+  const serving = (name: string) => (request: IncomingMessage, response: ServerResponse) => {
+    asked.push(`${name}: ${String(request.headers['x-ticket'])}`);
+    response.end('nội dung');
+  };
+  const certificates = ({ certFile, keyFile }: typeof good) => ({
+    cert: readFileSync(certFile),
+    key: readFileSync(keyFile),
+  });
+  const doors = {
+    'https://ours': createServer(certificates(good), serving('ours')),
+    'https://theirs': createServer(certificates(other), serving('theirs')),
+  };
+  const app = fastify();
+  await openProxy(app, filesOf(ours, 'gateway'));
+  const answers: Record<string, number> = {};
+  for (const [name, door] of Object.entries(doors)) {
+    await once(door.listen(0, '127.0.0.1'), 'listening');
+    const { port } = door.address() as AddressInfo;
+    app.get(`/${name.slice(8)}`, (request, reply) =>
+      passOn(request, reply, `https://127.0.0.1:${port}/`, { 'x-ticket': 've' }),
+    );
+  }
+  for (const name of ['ours', 'theirs']) answers[name] = (await app.inject(`/${name}`)).statusCode;
+  expect(answers).toEqual({ ours: 200, theirs: 503 });
+  expect(asked).toEqual(['ours: ve']);
+  await app.close();
+  for (const door of Object.values(doors)) {
+    door.closeAllConnections();
+    await new Promise((resolve) => door.close(resolve));
+  }
+});
 
 describe('the files of certificates', () => {
   test('that are none, or do not belong together, are named', () => {
