@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ANONYMOUS, ROLES, type Role } from '#contracts/actor.ts';
+import { decodeJwt } from 'jose';
+import { type Actor, ANONYMOUS, ROLES, type Role, systemActor } from '#contracts/actor.ts';
+import { AuthenticateClient, CLIENT_ROLES, RegisterClient } from '#contracts/directory/clients.ts';
+import { SignIn } from '#contracts/directory/sign-in.ts';
 import type { Contract } from '#contracts/kit.ts';
+import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
 import { permit } from '#services/runtime/room.ts';
 import {
   type Answered,
@@ -15,7 +19,7 @@ import {
 } from './asking.ts';
 import { missing } from './probes.ts';
 import { CONTRACTS, type Rights, TABLES } from './who-may.ts';
-import { openWorld, someone, type World } from './world.ts';
+import { OWN, openWorld, someone, type World } from './world.ts';
 
 /** Every contract, asked by every role from everywhere, held against the table of `who-may.ts`. */
 
@@ -116,7 +120,68 @@ describe('the services', () => {
       ),
     ).toEqual([]);
   }, 120_000);
+
+  const atHome = SITUATIONS.filter(({ name }) =>
+    ['own court, ended', 'court above', 'merged court', 'sealed'].includes(name),
+  );
+  /** Where the questions of an actor of the own court are answered otherwise than the table says of these roles. */
+  async function differencesFor(actor: Actor, roles: readonly Role[]): Promise<string[]> {
+    const faults: string[] = [];
+    for (const contract of asked.filter(({ kind }) => kind === 'query'))
+      for (const situation of atHome) {
+        const marks = roles.map((role) => markIn(rightsOf(contract), role, SITUATIONS.indexOf(situation)));
+        const due = marks.includes('x') ? 'x' : 'no';
+        const { mark } = await answerTo(world, contract, actor, targetOf(world, situation.matter));
+        if (mark !== due) faults.push(`${contract.action}, ${situation.name}: ${mark} instead of ${due}`);
+      }
+    return faults;
+  }
+
+  test('let who stands in do what the absent chief may, as long as it lasts, and the chief on leave all the same', async () => {
+    const [deputyName, chiefName] = [`${OWN}.deputyChief`, `${OWN}.courtChief`].map((name) => name.toLowerCase());
+    const deputy = await actorOfToken(world, deputyName);
+    expect(deputy).toMatchObject({ roles: expect.arrayContaining(['deputyChief', 'courtChief']), actsFor: {} });
+    expect(await differencesFor(deputy, ['deputyChief', 'courtChief'])).toEqual([]);
+    const delegate = contracts.find(({ action }) => action === 'directory.delegate') as Contract;
+    expect(await answerTo(world, delegate, deputy, targetOf(world, 'ended'))).toMatchObject({ mark: 'no' }); // it is not passed on
+
+    const chief = await actorOfToken(world, chiefName);
+    expect(chief.actsFor).toBeUndefined();
+    expect(await differencesFor(chief, ['courtChief'])).toEqual([]);
+
+    world.goTo('2026-08-15');
+    const after = await actorOfToken(world, deputyName);
+    expect(after.roles).toEqual(['deputyChief']);
+    expect(await differencesFor(after, ['deputyChief'])).toEqual([]);
+    world.goTo('2026-07-01');
+  }, 120_000);
+
+  test('let an app do what its role may and its scopes name, and nothing else', async () => {
+    const chief = world.house.as(someone('courtChief', OWN));
+    const system = world.house.as(systemActor('test'));
+    const appOf = async (role: Role, scopes: string[]) => {
+      const app = { name: 'Ứng dụng', courtId: OWN, roles: [role], scopes, rateLimitPerMinute: 10 };
+      const { key } = await chief.tell(RegisterClient, app);
+      return (await system.ask(AuthenticateClient, { key })).actor;
+    };
+    const everything = asked.map(({ action }) => action);
+    for (const role of CLIENT_ROLES) {
+      expect([role, await differencesFor(await appOf(role, everything), [role])]).toEqual([role, []]);
+      const blind = await appOf(role, ['gateway.listFields']);
+      expect([role, await differencesFor(blind, [])]).toEqual([role, []]);
+      const closed = contracts.filter(({ allow, action }) => allow !== 'public' && action !== 'gateway.listFields');
+      for (const contract of closed) expect(() => permit(contract, blind)).toThrow();
+    }
+    for (const role of ROLES.filter((one) => !CLIENT_ROLES.some((known) => known === one)))
+      await expect(appOf(role, everything)).rejects.toMatchObject({ type: 'role-not-for-apps' });
+  }, 120_000);
 });
+
+/** Who signs in with this name, as the token says it. */
+async function actorOfToken(world: World, accountName = ''): Promise<Actor> {
+  const { accessToken } = await world.house.as(ANONYMOUS).tell(SignIn, { accountName, password: DEMO_PASSWORD });
+  return (decodeJwt(accessToken) as { actor: Actor }).actor;
+}
 
 function markOf(found: Answered, ofNothing: Answered | undefined, target: object, nothing: object): Mark {
   if (found.mark === 'x') return 'x';

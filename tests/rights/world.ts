@@ -47,6 +47,7 @@ export interface CourtHouse {
 }
 export interface World {
   house: TestHouse;
+  goTo(day: string): void;
   matters: Record<'running' | 'ended' | 'sealed' | 'above' | 'former', Matter>;
   courts: Record<typeof OWN | typeof OTHER | typeof PROVINCE | typeof FORMER, CourtHouse>;
   importId: string;
@@ -64,6 +65,7 @@ export const someone = (role: Role, courtId: string, id = newId('per')): Actor =
 export async function openWorld(): Promise<World> {
   const { services } = await openRooms(SERVICES);
   let today = '2025-06-10';
+  const goTo = (day: string) => void (today = day);
   const house = await openTestHouse({
     services,
     clock: () => new Date(`${today}T03:00:00Z`),
@@ -82,6 +84,7 @@ export async function openWorld(): Promise<World> {
   const { importId } = await operator.tell(ProposeCourtImport, { records: items });
   return {
     house,
+    goTo,
     matters: { running, ended, sealed, above, former },
     courts: {
       [OWN]: await stageCourt(house, people[OWN]),
@@ -121,6 +124,7 @@ async function loadPeople(house: TestHouse): Promise<Record<keyof World['courts'
         staffCode,
         name,
         appointments: [{ courtId, role, title: role, from }],
+        accounts: [{ accountName: staffCode.toLowerCase() }],
       })),
     password: DEMO_PASSWORD,
     mustChangePassword: false,
