@@ -62,6 +62,7 @@ export type Mark = 'x' | '-' | '.';
 /** What was answered: whether it went through as far as who asks is concerned, and a refusal as it leaves the house. */
 export interface Answered {
   mark: 'x' | 'no';
+  reply?: unknown;
   problem?: object;
 }
 
@@ -110,8 +111,7 @@ export async function answerTo(
     ...(!creates && { expectedVersion: await versionFor(world, contract, target) }),
   };
   try {
-    await ask(world.house.host.broker, contract, { ...command, ...envelope });
-    return { mark: 'x' };
+    return { mark: 'x', reply: await ask(world.house.host.broker, contract, { ...command, ...envelope }) };
   } catch (error) {
     const { problem } = problemOf(error, 'req');
     if (problem.code === NOT_ABOUT_WHO[action]) return { mark: 'x' };

@@ -175,7 +175,53 @@ describe('the services', () => {
     for (const role of ROLES.filter((one) => !CLIENT_ROLES.some((known) => known === one)))
       await expect(appOf(role, everything)).rejects.toMatchObject({ type: 'role-not-for-apps' });
   }, 120_000);
+
+  /** Every look that was written, in whichever room. */
+  async function looksWritten(): Promise<number> {
+    let count = 0;
+    for (const { house } of world.house.host.services.values())
+      for (const [name, collection] of Object.entries(house.db.collections))
+        if (/looks/i.test(name)) count += await collection.countDocuments();
+    return count;
+  }
+
+  test('record who looked, whatever question showed something of a sealed matter', async () => {
+    const target = targetOf(world, 'sealed');
+    const { filingId, caseId, docketId, documentId, dutyId } = target;
+    const names = [filingId, caseId, docketId, documentId, dutyId].filter((name) => name !== undefined);
+    const faults: string[] = [];
+    let shown = 0;
+    for (const role of ['judge', 'courtChief'] as const)
+      for (const contract of contracts.filter(({ kind, allow }) => kind === 'query' && allow !== 'system')) {
+        if (contract.action.startsWith('gateway.')) continue;
+        const before = await looksWritten();
+        const { reply } = await answerTo(world, contract, someone(role, OWN, target.people[role]), target);
+        const isAbout = reply !== undefined && !SHOWS_NOTHING.test(contract.action);
+        const text = JSON.stringify(reply ?? '');
+        const shows = isAbout && (names.some((name) => text.includes(name)) || IS_SHOWN.includes(contract.action));
+        if (!shows) continue;
+        shown++;
+        if ((await looksWritten()) === before) faults.push(`${contract.action} as ${role}: ${text.slice(0, 200)}`);
+      }
+    expect(faults).toEqual([]);
+    expect(shown).toBeGreaterThan(30);
+  }, 60_000);
 });
+
+/** Lists of who looked, and the leave to put a file in: neither shows anything of the matter. */
+const SHOWS_NOTHING = /Looks$|^documents\.putContent$/;
+/** Parts of a matter that do not name it. */
+const IS_SHOWN = [
+  'cases.exportLedger',
+  'cases.listCaseActs',
+  'cases.listCaseEntries',
+  'cases.listCaseParties',
+  'intake.exportLedger',
+  'intake.listFilingActs',
+  'intake.listFilingEntries',
+  'intake.listFilingParties',
+  'publication.listDutyEntries',
+];
 
 /** Who signs in with this name, as the token says it. */
 async function actorOfToken(world: World, accountName = ''): Promise<Actor> {
