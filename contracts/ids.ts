@@ -9,6 +9,7 @@ export const ID_KINDS = {
   pty: 'đương sự, người tham gia tố tụng',
   hea: 'phiên tòa, phiên họp',
   doc: 'tài liệu',
+  upl: 'tệp đang tải lên',
   pub: 'bản công bố',
   per: 'người của Tòa án',
   acc: 'tài khoản',

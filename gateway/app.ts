@@ -40,6 +40,9 @@ export interface AppOptions {
 
 const BODY_LIMIT = 1_000_000; // with its envelope it still fits into one message of the broker (1 MiB)
 
+/** What a browser of another origin must see to go on with an upload. */
+const UPLOAD_HEADERS = ['tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
+
 const SETTLING_MS = 2_500; // two measurements of the delay of the event loop
 
 /** The gateway as a web application, not yet listening (`inject` and `listen` make it ready): one handler for each row of the table, and what all rows share. */
@@ -81,7 +84,7 @@ export async function buildApp(
     await app.register(cors, {
       origin: config.corsOrigins,
       credentials: true, // the refresh cookie, on the same site only
-      exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id'],
+      exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', ...UPLOAD_HEADERS],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       maxAge: 600,
       strictPreflight: false, // OPTIONS without a question of a browser is answered with the methods
@@ -195,10 +198,11 @@ function addOtherMethods(app: FastifyInstance, routes: readonly Route[]): void {
     const has = new Set<string>(rows.map(({ method }) => method));
     if (rows.some((row) => row.method === 'GET' && !isStream(row))) has.add('HEAD');
     const allow = [...has, 'OPTIONS'].join(', ');
+    const more = Object.assign({}, ...rows.map(({ options }) => options ?? {})) as Record<string, string>;
     app.route({
       method: 'OPTIONS',
       url: path,
-      handler: async (_request, reply) => reply.code(204).header('allow', allow).send(),
+      handler: async (_request, reply) => reply.code(204).headers(more).header('allow', allow).send(),
     });
     app.route({
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !has.has(method)),

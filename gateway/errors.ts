@@ -20,8 +20,12 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<ErrorKind, number>;
 
-/** `version-conflict` answers a failed If-Match: docs/decisions/061-stale-version-is-412.md. */
-const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = { 'version-conflict': 412, internal: 500 };
+/** `version-conflict` answers a failed If-Match: docs/decisions/061-stale-version-is-412.md; `upload-protocol` as tus says. */
+const STATUS_OF_CODE: Partial<Record<ErrorCode, number>> = {
+  'version-conflict': 412,
+  'upload-protocol': 412,
+  internal: 500,
+};
 
 export const statusOfCode = (code: ErrorCode): number => STATUS_OF_CODE[code] ?? STATUS[ERRORS[code].kind];
 

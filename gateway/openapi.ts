@@ -56,6 +56,12 @@ function operationOf(row: Route): Json {
     ...(needsKey(row) ? [ref('parameters', 'IdempotencyKey')] : []),
     ...(needsVersion(row) ? [ref('parameters', 'IfMatch')] : []),
     ...(row.method === 'GET' && !row.bytes ? [ref('parameters', 'IfNoneMatch')] : []),
+    ...Object.entries(row.bytes?.headers ?? {}).map(([name, description]) => ({
+      name,
+      in: 'header',
+      description,
+      schema: { type: 'string' },
+    })),
     ref('parameters', 'RequestId'),
   ];
   const about = [row.description, rolesIn(contract.allow)].filter(Boolean).join('\n\n');

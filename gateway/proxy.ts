@@ -47,6 +47,8 @@ export function passOn(
   headers: Record<string, string>,
 ): FastifyReply {
   return reply.from(url, {
+    // Asked by GET, for a refusal has words; to a HEAD the server itself answers without them.
+    ...(request.method === 'HEAD' && { method: 'GET' as const }),
     queryString: () => '',
     rewriteRequestHeaders: (_, given) => ({
       ...Object.fromEntries(Object.entries(given).filter(([name]) => !NOT_PASSED_ON.includes(name))),

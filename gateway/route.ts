@@ -6,7 +6,7 @@ import type { Asking } from './asking.ts';
 import type { Live } from './live.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * One row of the table of routes. From it come the handler (`act.ts`), the description (`openapi.ts`) and the checks of
@@ -18,9 +18,10 @@ export interface Route<Data = unknown, Reply = unknown> {
   contract: Contract<Data, Reply>;
   public?: true | 'orSignedIn'; // without sign-in, or with one when it is sent; absent: whoever asks must say who it is
   cacheSeconds?: number; // how long a public answer may be kept by anyone on the way
-  status?: 200 | 201 | 202; // absent: 201 when the contract creates, else 200
+  status?: 200 | 201 | 202 | 204; // absent: 201 when the contract creates, else 200
   limit?: 'signIn'; // counted against the stricter limit of attempts to sign in
   example?: Partial<Data>; // the data beside the path, shown in the description
+  options?: Record<string, string>; // headers of the answer to OPTIONS on its path
   description?: string; // what the summary of the contract does not say
   location?: (reply: Reply) => string; // where the thing made can be read
   answer?: (data: Data, asking: Asking, inside: Inside) => Reply | Promise<Reply>; // by the gateway itself, out of the law
@@ -40,6 +41,7 @@ export interface Inside {
 export interface Bytes<Data> {
   takes?: string[]; // media types of the request
   gives: string[]; // media types of the answer
+  headers?: Record<string, string>; // of the request, that count; each with what it says
   whole?: true; // sent at once, not as a stream: HEAD is answered, and it may be compressed
   serve(data: Data, request: FastifyRequest, reply: FastifyReply, inside: Inside): Promise<FastifyReply>;
 }

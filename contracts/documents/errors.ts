@@ -68,6 +68,26 @@ export const DOCUMENTS_ERRORS = defineErrors({
     vi: 'Tên tệp trống hoặc có ký tự không dùng được trong tên tệp',
     en: 'The file name is empty or has characters that a file name cannot have',
   },
+  'upload-protocol': {
+    kind: 'invalid',
+    vi: 'Yêu cầu tải lên từng phần không theo giao thức tus 1.0.0',
+    en: 'The request does not follow tus 1.0.0',
+  },
+  'upload-offset-differs': {
+    kind: 'conflict',
+    vi: 'Phần gửi lên không nối tiếp phần đã nhận, hãy hỏi lại vị trí (HEAD) rồi gửi tiếp',
+    en: 'The part does not follow what has arrived; ask for the offset (HEAD) and go on from there',
+  },
+  'upload-gone': {
+    kind: 'gone',
+    vi: 'Tệp đang tải lên không còn: đã bỏ hoặc quá hạn, hãy tải lại từ đầu',
+    en: 'The upload is gone: dropped or expired; begin again',
+  },
+  'uploads-too-many': {
+    kind: 'too-many',
+    vi: 'Có quá nhiều tệp đang tải lên dở, hãy tải xong hoặc bỏ bớt',
+    en: 'Too many uploads are unfinished; finish or drop some',
+  },
   'ticket-invalid': {
     kind: 'unauthenticated',
     vi: 'Vé truy cập tệp không hợp lệ hoặc đã hết hạn, hãy gửi lại yêu cầu',

@@ -11,6 +11,7 @@ import { ListMatterLooks } from '#contracts/documents/list-matter-looks.ts';
 import { OpenDocument } from '#contracts/documents/open-document.ts';
 import { ProvePaper } from '#contracts/documents/prove-paper.ts';
 import { type Passage, PutContent } from '#contracts/documents/put-content.ts';
+import { AskUpload, BeginUpload, DropUpload, SendPart } from '#contracts/documents/uploads.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
 import { isCourtError } from '#contracts/errors.ts';
 import type { Contract } from '#contracts/kit.ts';
@@ -58,6 +59,14 @@ async function showPaper(
 const sendPage = (reply: FastifyReply, page: string): FastifyReply =>
   reply.header('content-security-policy', CHECK_PAGE_POLICY).type('text/html; charset=utf-8').send(page);
 
+/** What says that a request speaks tus, and what this gateway speaks of it. */
+const TUS = { 'Tus-Resumable': 'Phiên bản giao thức, luôn là 1.0.0' };
+const SPEAKS_TUS = {
+  'tus-resumable': '1.0.0',
+  'tus-version': '1.0.0',
+  'tus-extension': 'creation,expiration,termination',
+};
+
 export const documentsRoutes = [
   route({
     method: 'POST',
@@ -87,6 +96,48 @@ export const documentsRoutes = [
     contract: GetContent,
     description: 'ETag là mã băm SHA-256 của tệp; nhận `Range` một đoạn và `If-None-Match`.',
     bytes: { gives: ['*/*'], serve: passing(GetContent) },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/documents/:documentId/uploads',
+    contract: BeginUpload,
+    status: 201,
+    options: SPEAKS_TUS,
+    description:
+      'Tải lên từng phần theo tus 1.0.0 (dùng được tus-js-client): `Location` là địa chỉ của tệp đang tải. Tệp dở được giữ 24 giờ kể từ phần cuối.',
+    bytes: {
+      headers: { ...TUS, 'Upload-Length': 'Số byte của cả tệp', 'Upload-Metadata': 'filename <tên tệp, base64>' },
+      gives: [],
+      serve: passing(BeginUpload),
+    },
+  }),
+  route({
+    method: 'HEAD',
+    path: '/api/documents/:documentId/uploads/:uploadId',
+    contract: AskUpload,
+    options: SPEAKS_TUS,
+    description: '`Upload-Offset` là số byte đã nhận; khi đã nhận đủ, `ETag` là mã băm SHA-256 của tệp.',
+    bytes: { headers: TUS, gives: [], serve: passing(AskUpload) },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/documents/:documentId/uploads/:uploadId',
+    contract: SendPart,
+    status: 204,
+    description: 'Phần cuối làm tệp thành một phiên bản của tài liệu; gửi lại phần cuối nhận cùng câu trả lời.',
+    bytes: {
+      headers: { ...TUS, 'Upload-Offset': 'Vị trí của byte đầu tiên trong phần này' },
+      takes: ['application/offset+octet-stream'],
+      gives: [],
+      serve: passing(SendPart),
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/api/documents/:documentId/uploads/:uploadId',
+    contract: DropUpload,
+    status: 204,
+    bytes: { headers: TUS, gives: [], serve: passing(DropUpload) },
   }),
   route({
     method: 'POST',

@@ -11,6 +11,7 @@ import { OpenDocument } from '#contracts/documents/open-document.ts';
 import { ProvePaper } from '#contracts/documents/prove-paper.ts';
 import { PutContent } from '#contracts/documents/put-content.ts';
 import { RecordPaper } from '#contracts/documents/record-paper.ts';
+import { AskUpload, BeginUpload, DropUpload, SendPart } from '#contracts/documents/uploads.ts';
 import { WithdrawDocument } from '#contracts/documents/withdraw-document.ts';
 import { answer, defineService, handle } from '#services/runtime/service.ts';
 import { issueForm } from './commands/issue-form.ts';
@@ -33,6 +34,7 @@ import { listLooks } from './queries/list-looks.ts';
 import { listMatterLooks } from './queries/list-matter-looks.ts';
 import { provePaper } from './queries/prove-paper.ts';
 import { putContent } from './queries/put-content.ts';
+import { uploadPassage } from './queries/upload-passage.ts';
 import { onMatterEntry } from './reactions/on-matter-entry.ts';
 import { openDocuments } from './room.ts';
 
@@ -51,6 +53,10 @@ export default defineService({
     answer(GetDocument, getDocument),
     answer(ListDocuments, listDocuments),
     answer(PutContent, putContent),
+    answer(BeginUpload, uploadPassage('POST')),
+    answer(AskUpload, uploadPassage('GET')),
+    answer(SendPart, uploadPassage('PATCH')),
+    answer(DropUpload, uploadPassage('DELETE')),
     answer(GetContent, getContent),
     answer(ListLooks, listLooks),
     answer(ListMatterLooks, listMatterLooks),

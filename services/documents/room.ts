@@ -13,6 +13,7 @@ import { type Finds, findsIn } from './store/finds.ts';
 import { type LookStore, looksIn } from './store/looks.ts';
 import { type MatterStore, mattersIn } from './store/matters.ts';
 import { makeTicketKey, renewTicketKey, ticketsIn } from './store/secrets.ts';
+import { type UploadStore, uploadsIn } from './store/uploads.ts';
 
 /** What one command, query or event of documents works with. */
 export interface Documents {
@@ -20,6 +21,7 @@ export interface Documents {
   matters: MatterStore;
   finds: Finds;
   content: ContentStore;
+  uploads: UploadStore;
   looks: LookStore; // at contents, by document
   matterLooks: Looks; // at a sealed matter, by its id
   tickets(now: Date): Promise<Tickets>;
@@ -36,6 +38,7 @@ export interface Documents {
 export const openDocuments = async (house: House) => {
   const collections = openCollections(house.db);
   const content = contentIn(house.db, collections, house.clock);
+  const uploads = uploadsIn(house.db, collections, content, house.clock);
   await makeTicketKey(collections, house.clock());
   const tickets = ticketsIn(collections);
   const finds = findsIn(collections);
@@ -48,6 +51,7 @@ export const openDocuments = async (house: House) => {
     matters: mattersIn(collections, unit),
     finds,
     content,
+    uploads,
     looks,
     matterLooks: matterLooksIn(collections.matterLooks, reading),
     tickets,

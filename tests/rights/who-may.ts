@@ -286,8 +286,11 @@ export const CONTRACTS: Record<string, Table> = {
   'intake.receiveMovedFiling': 'system',
   'intake.registerFiling': 'registers',
 
+  'documents.askUpload': 'actsInMatter',
+  'documents.beginUpload': 'actsInMatter',
   'documents.checkFile': 'public',
   'documents.checkPaper': 'public',
+  'documents.dropUpload': 'actsInMatter',
   'documents.getContent': 'readsFile',
   'documents.getDocument': 'readsFile',
   'documents.getFormDraft': 'readsFile',
@@ -300,6 +303,7 @@ export const CONTRACTS: Record<string, Table> = {
   'documents.provePaper': 'public',
   'documents.putContent': 'actsInMatter',
   'documents.recordPaper': 'system',
+  'documents.sendPart': 'actsInMatter',
   'documents.withdrawDocument': 'actsInMatter',
 
   'publication.approveEncoding': 'signsPublication',

@@ -10,6 +10,7 @@ import type { Documents } from '../room.ts';
 import { give } from './give.ts';
 import { take } from './take.ts';
 import type { Ticket } from './tickets.ts';
+import { serveUpload } from './uploads.ts';
 
 /** What the two directions work with. */
 export interface Doorway {
@@ -70,12 +71,16 @@ async function pass(request: IncomingMessage, response: ServerResponse, doorway:
   const now = house.clock();
   const ticket = (await room.tickets(now)).read(request.headers['x-ticket'], now);
   if (!isFor(ticket, request)) throw new CourtError('ticket-invalid');
-  if (ticket.method === 'PUT') await take(request, response, ticket, doorway);
+  if ('upload' in ticket) await serveUpload(request, response, ticket, doorway);
+  else if (ticket.method === 'PUT') await take(request, response, ticket, doorway);
   else await give(request, response, ticket, doorway);
 }
 
-const isFor = ({ method, documentId }: Ticket, request: IncomingMessage): boolean =>
-  request.method === method && request.url === `/content/${documentId}`;
+const isFor = (ticket: Ticket, request: IncomingMessage): boolean => {
+  const content = `/content/${ticket.documentId}`;
+  const path = 'upload' in ticket ? `${content}/uploads/${ticket.upload}` : content;
+  return request.method === ticket.method && request.url === path;
+};
 
 /** How a refusal leaves this door: the gateway knows its words and turns it into a problem. */
 export const REFUSAL_TYPE = 'application/vnd.courts.refusal+json';

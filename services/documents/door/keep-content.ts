@@ -2,7 +2,9 @@ import Joi from 'joi';
 import type { StoredFile } from '#contracts/documents/events.ts';
 import type { ContentPut } from '#contracts/documents/put-content.ts';
 import { sha256 } from '#contracts/documents/views.ts';
+import { isCourtError } from '#contracts/errors.ts';
 import { defineCommand, id } from '#contracts/kit.ts';
+import type { House, Telling } from '#services/runtime/service.ts';
 
 export interface KeepContent extends StoredFile {
   documentId: string;
@@ -26,3 +28,16 @@ export const KeepContent = defineCommand<KeepContent, ContentPut>({
   }),
   reply: Joi.object<ContentPut>().unknown() as Joi.ObjectSchema<ContentPut>,
 });
+
+const TRIES = 5;
+
+/** Two contents for one document at once: the second is decided again, on what the first left. */
+export async function askToKeep({ tell }: Pick<House, 'tell'>, command: Telling<KeepContent>): Promise<ContentPut> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tell(KeepContent, command);
+    } catch (error) {
+      if (attempt === TRIES || !isCourtError(error) || error.type !== 'version-conflict') throw error;
+    }
+  }
+}

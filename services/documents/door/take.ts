@@ -5,10 +5,9 @@ import { newId } from '#contracts/ids.ts';
 import { type InspectedFile, inspectFile } from '../model/content-type.ts';
 import { withExtension } from '../model/file-name.ts';
 import type { Doorway } from './content-door.ts';
-import { KeepContent } from './keep-content.ts';
+import { askToKeep } from './keep-content.ts';
 import type { Ticket } from './tickets.ts';
 
-const TRIES = 5;
 /** What programs put there when nobody said anything. */
 const SAYS_NOTHING = /octet-stream|x-www-form-urlencoded/i;
 
@@ -25,7 +24,7 @@ export async function take(
   const data = { documentId, ...kept, type, fileName: withExtension(fileName, extension) };
   let answer: ContentPut;
   try {
-    answer = await keep(() => house.tell(KeepContent, { id: newId('cmd'), actor, requestId, data }));
+    answer = await askToKeep(house, { id: newId('cmd'), actor, requestId, data });
   } catch (error) {
     // A refusal is certain. Where the answer got lost the content may be kept: then it is left to be swept, or not.
     if (isCourtError(error) && !error.retryable) await content.drop(kept.fileId);
@@ -59,15 +58,4 @@ function inspecting(request: IncomingMessage, fileName: string) {
       return found;
     },
   };
-}
-
-/** Two contents for one document at once: the second is decided again, on what the first left. */
-async function keep(tell: () => Promise<ContentPut>): Promise<ContentPut> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tell();
-    } catch (error) {
-      if (attempt === TRIES || !isCourtError(error) || error.type !== 'version-conflict') throw error;
-    }
-  }
 }

@@ -5,13 +5,16 @@ import { CourtError } from '#contracts/errors.ts';
 import { CLOCKS_APART_MS } from '#services/runtime/clocks.ts';
 
 /**
- * What a ticket lets its holder do, once the service has found that it may: put a content into one document, or get one
- * stored file. It is made for a question of the gateway and used by it at once.
+ * What a ticket lets its holder do, once the service has found that it may: put a content into one document, whole or in
+ * parts, or get one stored file. It is made for a question of the gateway and used by it at once.
  */
 export type Ticket = { documentId: string; requestId: string } & (
   | { method: 'PUT'; actor: Actor; fileName: string }
   | { method: 'GET'; actorId: string; file: StoredFile }
+  | { method: UploadMethod; actor: Actor; upload: string } // '': one that begins
 );
+/** To begin, to ask how far it came, to send the next part, to drop it. */
+export type UploadMethod = 'POST' | 'GET' | 'PATCH' | 'DELETE';
 
 const LIVES_MS = 60_000;
 

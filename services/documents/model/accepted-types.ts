@@ -13,7 +13,7 @@ export interface AcceptedType {
 const MB = 1024 * 1024;
 
 export const ACCEPTED_TYPES = {
-  'application/pdf': { name: 'PDF', extensions: ['pdf'], maxBytes: 200 * MB, otherNames: ['application/x-pdf'] },
+  'application/pdf': { name: 'PDF', extensions: ['pdf'], maxBytes: 250 * MB, otherNames: ['application/x-pdf'] },
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
     name: 'Word (DOCX)',
     extensions: ['docx'],
@@ -38,7 +38,7 @@ export const ACCEPTED_TYPES = {
     otherNames: ['image/jpg', 'image/pjpeg'],
   },
   'image/png': { name: 'ảnh PNG', extensions: ['png'], maxBytes: 50 * MB, otherNames: ['image/x-png'] },
-  'image/tiff': { name: 'ảnh TIFF', extensions: ['tif', 'tiff'], maxBytes: 200 * MB },
+  'image/tiff': { name: 'ảnh TIFF', extensions: ['tif', 'tiff'], maxBytes: 250 * MB },
   'image/heic': { name: 'ảnh HEIC', extensions: ['heic', 'heif'], maxBytes: 50 * MB, otherNames: ['image/heif'] }, // photographs of telephones
   'audio/mpeg': { name: 'âm thanh MP3', extensions: ['mp3'], maxBytes: 500 * MB, otherNames: ['audio/mp3'] },
   'audio/mp4': {
@@ -69,6 +69,12 @@ for (const [type, kind] of Object.entries<AcceptedType>(ACCEPTED_TYPES)) {
 /** The accepted type of this media type, by any of its names and whatever parameters follow. */
 export const typeNamed = (mediaType: string) => BY_NAME.get(mediaType.split(';')[0]?.trim().toLowerCase() ?? '');
 export const typeOfExtension = (extension: string) => BY_EXTENSION.get(extension);
+
+/** The most bytes that any file of this extension may have; without one, the most of all. */
+export function mostBytes(extension: string): number {
+  const type = BY_EXTENSION.get(extension);
+  return Math.max(...(type ? [ACCEPTED_TYPES[type]] : Object.values(ACCEPTED_TYPES)).map(({ maxBytes }) => maxBytes));
+}
 
 /** 'PDF, Word (DOCX), …', for the refusal. */
 export const acceptedNames = () => Object.values(ACCEPTED_TYPES).map(({ name }) => name);

@@ -7,6 +7,7 @@ import { zipEntries } from './zip.ts';
 export interface DeclaredFile {
   fileName: string;
   type?: string; // as the browser gave it
+  bytes?: number; // that it will have
 }
 /** What the file is. */
 export interface InspectedFile {
@@ -20,7 +21,8 @@ export interface Inspection {
   finish(): Promise<InspectedFile>;
 }
 
-const HEAD_BYTES = 64 * 1024;
+/** What begins a file tells its kind. */
+export const HEAD_BYTES = 64 * 1024;
 const TAIL_BYTES = 1024 * 1024; // the list of a package with thousands of parts
 
 /**
@@ -47,7 +49,7 @@ export function inspectFile(declared: DeclaredFile): Inspection {
   }
   function checkSize(of: AcceptedMediaType) {
     const { maxBytes } = ACCEPTED_TYPES[of];
-    if (bytes > maxBytes) throw refuse('file-too-large', { type: of, maxBytes });
+    if (Math.max(bytes, declared.bytes ?? 0) > maxBytes) throw refuse('file-too-large', { type: of, maxBytes });
   }
 
   return {
@@ -80,7 +82,7 @@ type Refuse = (code: ErrorCode, data?: ErrorData) => CourtError;
 const MACRO_TYPES = /macroenabled/i;
 const OLD_OFFICE = 'application/x-cfb'; // DOC, XLS, and the wrapping of a DOCX or XLSX with a password
 
-const extensionOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+export const extensionOf = (fileName: string) => /\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 
 async function typeOfContent(start: Buffer, declared: DeclaredFile, refuse: Refuse): Promise<AcceptedMediaType> {
   const extension = extensionOf(declared.fileName);

@@ -8,6 +8,7 @@ import type { CourtDocument } from '../model/document.ts';
 import type { Matter } from '../model/matter.ts';
 import type { PaperFact, PaperRecord } from '../model/paper.ts';
 import type { ToIssue } from '../model/to-issue.ts';
+import type { Upload } from './uploads.ts';
 
 /** A row as it is stored: `id` is `_id`. */
 export type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
@@ -53,6 +54,7 @@ export interface Collections {
   paperRecords: Model<PaperRecord>;
   kept: Model<KeptAnswer>;
   arriving: Model<ArrivingRow>;
+  uploads: Model<Stored<Upload>>;
   looks: Model<LookRow>;
   matterLooks: Model<MatterLookRow>;
   secrets: Model<SecretRow>;
@@ -62,6 +64,10 @@ const { Mixed } = Schema.Types;
 
 /** Shard keys: documents, papers and paper_records { _id: 'hashed' }, what follows a matter { docketId: 1 } or { matterId: 1 }. */
 export function openCollections(db: Connection): Collections {
+  // Written past mongoose, by the driver's GridFS and by uploads: here only for its index.
+  rowModel(db, 'content.chunks', { files_id: Schema.Types.ObjectId, n: Number, data: Buffer }, [
+    [{ files_id: 1, n: 1 }, { unique: true }],
+  ]);
   return {
     documents: aggregateModel<CourtDocument>(
       db,
@@ -142,6 +148,31 @@ export function openCollections(db: Connection): Collections {
       [{ owner: 1 }],
     ]),
     arriving: rowModel<ArrivingRow>(db, 'arriving', { _id: String, since: Date }, [[{ since: 1 }]]),
+    uploads: rowModel<Stored<Upload>>(
+      db,
+      'uploads',
+      {
+        _id: String,
+        documentId: String,
+        by: String,
+        slot: Number,
+        fileId: String,
+        fileName: String,
+        type: { type: String },
+        length: Number,
+        offset: Number,
+        hash: String,
+        touchedAt: Date,
+        verdict: Mixed,
+      },
+      [
+        [{ touchedAt: 1 }],
+        [
+          { by: 1, slot: 1 },
+          { unique: true, partialFilterExpression: { slot: { $gte: 0 } } },
+        ],
+      ],
+    ),
     looks: rowModel<LookRow>(db, 'looks', { _id: String, documentId: String, by: Mixed, at: String, why: String }, [
       [{ documentId: 1, _id: -1 }],
     ]),

@@ -21,11 +21,15 @@ export interface ContentStore {
   sweep(before: Date, limit: number): Promise<number>;
 }
 
+/** The pieces in which GridFS stores a file. */
+export const CHUNK_BYTES = 255 * 1024;
+
 /** GridFS in the service's own database; `content.chunks` is to be sharded by { files_id: 1, n: 1 }. */
 export function contentIn(db: Connection, { arriving }: Collections, clock: () => Date): ContentStore {
   if (!db.db) throw new Error('the database is not connected');
   const bucket = new mongo.GridFSBucket(db.db, {
     bucketName: 'content',
+    chunkSizeBytes: CHUNK_BYTES,
     writeConcern: { w: 'majority', journal: true },
   });
   const drop = async (fileId: string): Promise<void> => {
