@@ -123,7 +123,7 @@ describe('rubbish at every door', () => {
       await Promise.all(Array.from({ length: AT_ONCE }, work));
       expect(faults).toEqual([]);
     },
-    120_000,
+    1_800_000,
   );
 
   test('every route of a service that is there was tried', () => {
@@ -142,7 +142,11 @@ function attempts(row: Route, random: () => number, oneOf: <T>(items: readonly T
     return { ...structuredClone(row.example as Json), ...path };
   };
   const sendable = (what: string, data: Json, change: Partial<Sent> = {}): Sent => {
-    const path = row.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(data[name])) || 'x');
+    // What is longer than a head may be is cut off by the server while it is still being sent.
+    const path = row.path.replaceAll(
+      /:(\w+)/g,
+      (_, name: string) => encodeURIComponent(textOf(data[name]).slice(0, 2_000)) || 'x',
+    );
     const rest = Object.fromEntries(Object.entries(data).filter(([name]) => !params.includes(name)));
     const headers = {
       ...(needsKey(row) && { 'idempotency-key': newId('cmd') }),
