@@ -209,7 +209,7 @@ describe('the services', () => {
 });
 
 /** Lists of who looked, and the leave to put a file in: neither shows anything of the matter. */
-const SHOWS_NOTHING = /Looks$|^documents\.putContent$/;
+const SHOWS_NOTHING = /Looks$|^documents\.(putContent|beginUpload|sendPart|askUpload|dropUpload)$/;
 /** Parts of a matter that do not name it. */
 const IS_SHOWN = [
   'cases.exportLedger',
