@@ -5,14 +5,14 @@ import { ledgerPartsOf } from '#services/runtime/ledger-queries.ts';
 import { type Looks, looksIn as matterLooksIn } from '#services/runtime/looks.ts';
 import type { House, Scope } from '#services/runtime/service.ts';
 import type { Unit } from '#services/runtime/unit.ts';
-import type { Tickets } from './door/tickets.ts';
+import { type Tickets, ticketsOf } from './door/tickets.ts';
 import { openCollections } from './store/collections.ts';
 import { type ContentStore, contentIn } from './store/content.ts';
 import { type DocumentStore, documentsIn } from './store/documents.ts';
 import { type Finds, findsIn } from './store/finds.ts';
 import { type LookStore, looksIn } from './store/looks.ts';
 import { type MatterStore, mattersIn } from './store/matters.ts';
-import { makeTicketKey, renewTicketKey, ticketsIn } from './store/secrets.ts';
+import { makeTicketKey, renewTicketKey, ticketKeysIn } from './store/secrets.ts';
 import { type UploadStore, uploadsIn } from './store/uploads.ts';
 
 /** What one command, query or event of documents works with. */
@@ -40,7 +40,11 @@ export const openDocuments = async (house: House) => {
   const content = contentIn(house.db, collections, house.clock);
   const uploads = uploadsIn(house.db, collections, content, house.clock);
   await makeTicketKey(collections, house.clock());
-  const tickets = ticketsIn(collections);
+  const ticketKeys = ticketKeysIn(collections);
+  const tickets = async (now: Date) => {
+    const { signing, others } = await ticketKeys(now);
+    return ticketsOf(signing, others);
+  };
   const finds = findsIn(collections);
   const looks = looksIn(collections);
   const peopleAt = askPeople(house);

@@ -39,3 +39,9 @@ export function applyToSigningKey(key: SigningKey | undefined, id: string, event
   if (!key) throw new Error(`the ledger of ${id} does not begin with its making`);
   return { ...key, version: key.version + 1, state: 'retired', verifiesUntil: event.data.verifiesUntil };
 }
+
+/**
+ * A private key at rest: as it is, or sealed (JWE, A256GCM). While two secrets are given it is sealed with each, so that
+ * processes that know only the one that goes, or only the one that comes, can open it.
+ */
+export type KeptKey = { jwk: Record<string, unknown> } | { sealed: string; resealed?: string };

@@ -1,17 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import type { KeptKey } from '../model/signing-key.ts';
 
 /** The secret of the configuration, and beside it for a while the one that it follows. */
 export interface SigningSecrets {
   current?: string;
   previous?: string;
 }
-
-/**
- * A private key at rest: as it is, or sealed (JWE, A256GCM). While two secrets are given it is sealed with each, so that
- * processes that know only the one that goes, or only the one that comes, can open it.
- */
-export type KeptKey = { jwk: Record<string, unknown> } | { sealed: string; resealed?: string };
 
 const keyOf = (secret: string): Uint8Array => createHash('sha256').update(`courts signing keys|${secret}`).digest();
 

@@ -1,7 +1,6 @@
 import type { SigningKeyEvent } from '#contracts/directory/events.ts';
 import { fromStored } from '#services/runtime/aggregates.ts';
-import { applyToSigningKey, type SigningKey } from '../model/signing-key.ts';
-import type { KeptKey } from '../secrets/key-vault.ts';
+import { applyToSigningKey, type KeptKey, type SigningKey } from '../model/signing-key.ts';
 import { type AuditedStore, auditedIn, type Place } from './audited.ts';
 import type { PrivateKey } from './collections.ts';
 

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose, { type Connection } from 'mongoose';
 import { newId } from '#contracts/ids.ts';
+import { ticketsOf } from '../door/tickets.ts';
 import { type Collections, openCollections } from './collections.ts';
-import { makeTicketKey, renewTicketKey, ticketsIn } from './secrets.ts';
+import { makeTicketKey, renewTicketKey, ticketKeysIn } from './secrets.ts';
+
+const ticketsBy = (collections: Parameters<typeof ticketKeysIn>[0]) => {
+  const keys = ticketKeysIn(collections);
+  return async (now: Date) => {
+    const { signing, others } = await keys(now);
+    return ticketsOf(signing, others);
+  };
+};
 
 describe('the key that seals tickets', () => {
   let db: Connection;
@@ -25,7 +34,7 @@ describe('the key that seals tickets', () => {
     // As a release before wrote it: no word of when.
     await collections.secrets.collection.insertOne({ _id: 'tickets' as never, key: 'a'.repeat(43) });
     await makeTicketKey(collections, at(0));
-    const [one, other] = [ticketsIn(collections), ticketsIn(collections)];
+    const [one, other] = [ticketsBy(collections), ticketsBy(collections)];
     const seal = async (now: Date) => (await one(now)).seal(ticket, now);
     const isRead = async (sealed: string, now: Date) => (await other(now)).read(sealed, now) !== undefined;
 

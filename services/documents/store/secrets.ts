@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { CLOCKS_APART_MS } from '#services/runtime/clocks.ts';
-import { type Tickets, ticketsOf } from '../door/tickets.ts';
 import type { Collections, SecretRow } from './collections.ts';
 
 type Secrets = Pick<Collections, 'secrets'>;
@@ -21,8 +20,13 @@ export async function makeTicketKey({ secrets }: Secrets, now: Date): Promise<vo
   await secrets.updateOne({ _id: 'tickets' }, { $setOnInsert: newKey(new Date(0), now) }, { upsert: true });
 }
 
+export interface TicketKeys {
+  signing: Buffer;
+  others: Buffer[];
+}
+
 /** The keys of now: what is sealed by the one that signs, and by those before and after it, can be read. */
-export function ticketsIn({ secrets }: Secrets): (now: Date) => Promise<Tickets> {
+export function ticketKeysIn({ secrets }: Secrets): (now: Date) => Promise<TicketKeys> {
   let held: { at: number; rows: SecretRow[] } | undefined;
   return async (now) => {
     if (!held || Math.abs(now.getTime() - held.at) > FRESH_MS)
@@ -30,7 +34,7 @@ export function ticketsIn({ secrets }: Secrets): (now: Date) => Promise<Tickets>
     const signing = held.rows.findLast((row) => signs(row, now)) ?? held.rows[0];
     if (!signing) throw new Error('no key for tickets');
     const others = held.rows.filter((row) => row !== signing);
-    return ticketsOf(bytesOf(signing), others.map(bytesOf));
+    return { signing: bytesOf(signing), others: others.map(bytesOf) };
   };
 }
 
