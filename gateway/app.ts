@@ -31,6 +31,7 @@ import { dataReader } from './request-data.ts';
 import { type Inside, isCommand, type Route } from './route.ts';
 import { ROUTES } from './routes.ts';
 import { signingKeysOf } from './signing-keys.ts';
+import { onBehalfOf, tracedHandler, traceRequests } from './traced-requests.ts';
 
 export interface AppOptions {
   routes?: readonly Route[];
@@ -69,8 +70,9 @@ export async function buildApp(
 
   app.decorateRequest('asking');
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  traceRequests(app);
   logAccess(app);
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setErrorHandler((error, request, reply) => onBehalfOf(request, () => sendProblem(error, request, reply)));
 
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -84,7 +86,7 @@ export async function buildApp(
     await app.register(cors, {
       origin: config.corsOrigins,
       credentials: true, // the refresh cookie, on the same site only
-      exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', ...UPLOAD_HEADERS],
+      exposedHeaders: ['etag', 'location', 'retry-after', 'traceresponse', 'x-request-id', ...UPLOAD_HEADERS],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       maxAge: 600,
       strictPreflight: false, // OPTIONS without a question of a browser is answered with the methods
@@ -168,7 +170,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, { identity, li
     exposeHeadRoute: !isStream(row), // a stream has no end to tell the length of
     onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
       if (!row.bytes) lane.knock(); // first of all: a refusal must cost next to nothing
-      request.asking = await askingOf(row, request, identity);
+      request.asking = await onBehalfOf(request, () => askingOf(row, request, identity));
       if (row.limit === 'signIn') await limits.signIn(request, reply);
       else if (row.public) await limits.public(request, reply);
       else await limits.caller(request, reply);
@@ -176,7 +178,8 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, { identity, li
     },
   };
   const { bytes } = row;
-  if (!bytes) return void app.route({ ...options, handler: act(row, inside, lane) as RouteHandlerMethod });
+  if (!bytes)
+    return void app.route({ ...options, handler: tracedHandler(act(row, inside, lane)) as RouteHandlerMethod });
   const readData = dataReader(row, inside);
   void app.register(async (scope) => {
     // The body flows on as it comes.
@@ -186,7 +189,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, { identity, li
     );
     scope.route({
       ...options,
-      handler: async (request, reply) => bytes.serve(readData(request), request, reply, inside),
+      handler: tracedHandler(async (request, reply) => bytes.serve(readData(request), request, reply, inside)),
     });
   });
 }

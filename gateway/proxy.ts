@@ -4,6 +4,7 @@ import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { type TlsFiles, tlsFault, tlsOf } from '#services/runtime/tls.ts';
+import { traceHeaders } from '#services/runtime/tracing.ts';
 import { sendProblem } from './errors.ts';
 
 declare module 'fastify' {
@@ -26,7 +27,15 @@ export async function openProxy(app: FastifyInstance, tls: TlsFiles | undefined)
   });
 }
 
-const NOT_PASSED_ON = ['authorization', 'cookie', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'];
+const NOT_PASSED_ON = [
+  'authorization',
+  'cookie',
+  'traceparent',
+  'tracestate',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+];
 
 /** How a room refuses at its own port: the words of the house as they are; what HTTP makes of them is said here. */
 const REFUSAL_TYPE = 'application/vnd.courts.refusal+json';
@@ -53,6 +62,7 @@ export function passOn(
     rewriteRequestHeaders: (_, given) => ({
       ...Object.fromEntries(Object.entries(given).filter(([name]) => !NOT_PASSED_ON.includes(name))),
       ...headers,
+      ...traceHeaders(request.trace?.stands),
       'x-request-id': request.id,
     }),
     onResponse: (_request, answer, upstream) => {

@@ -1,9 +1,11 @@
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import { type Advance, applyBatch, inParts, type Reaction, type ReaderRoom } from './reader.ts';
+import { type Advance, applyBatch, idOf, inParts, type Reaction, type ReaderRoom } from './reader.ts';
+import type { Context } from './tracing.ts';
 
 /** An entry, and how its effect moves the position of its partition. */
 export interface Step extends Advance {
   entry: LedgerEntry;
+  stands: Context; // where its trace stands
 }
 
 export interface Applier {
@@ -37,7 +39,7 @@ export function openApplier(room: ReaderRoom, reaction: Reaction): Applier {
           room,
           reaction,
           part.map(({ entry }) => entry),
-          advancesOf(part),
+          { advances: advancesOf(part), stands: new Map(part.map(({ entry, stands }) => [idOf(entry), stands])) },
         ),
     );
 

@@ -13,6 +13,7 @@ import type { Contract } from '#contracts/kit.ts';
 import { natsOptions } from './bus.ts';
 import { type Logger, withoutValues } from './log.ts';
 import type { TlsFiles } from './tls.ts';
+import { SpanKind, traced, traceHeaders } from './tracing.ts';
 
 export interface BrokerOptions {
   nodeId: string;
@@ -119,18 +120,24 @@ function wire(timeoutMs: number): Middleware {
 const overWire = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T));
 
 /** Asks another room (or one's own) and gets the contract's reply. */
-export async function ask<Data, Reply>(
+export function ask<Data, Reply>(
   broker: ServiceBroker,
   { action }: Contract<Data, Reply>,
   envelope: Envelope & { data: Data },
   retries = RETRIES,
 ): Promise<Reply> {
+  const attributes = { 'rpc.system.name': 'moleculer', 'rpc.method': action };
+  return traced({ name: action, kind: SpanKind.CLIENT, attributes }, () => call(broker, action, envelope, retries));
+}
+
+async function call<Reply>(broker: ServiceBroker, action: string, envelope: Envelope, retries: number): Promise<Reply> {
   const [service = '', act = ''] = action.split('.');
+  const headers = traceHeaders();
   // Without Moleculer's balancer its own call would leave over NATS even where the service lives in this process.
   const here = broker.getLocalService(service)?.actions?.[act] as LocalAction | undefined;
-  if (!here) return (await broker.call(action, envelope, { retries })) as Reply;
+  if (!here) return (await broker.call(action, envelope, { retries, headers })) as Reply;
   try {
-    return (await here(envelope)) as Reply;
+    return (await here(envelope, { headers })) as Reply;
   } catch (error) {
     // As over the wire: a refusal keeps its code and data, the insides of the unexpected stay here.
     if (isCourtError(error)) throw new CourtError(error.type, error.data);
@@ -138,7 +145,7 @@ export async function ask<Data, Reply>(
     throw Object.assign(new Error(String(message)), { name, code, type, retryable });
   }
 }
-type LocalAction = (envelope: Envelope) => Promise<unknown>;
+type LocalAction = (envelope: Envelope, options: { headers: object }) => Promise<unknown>;
 
 /** Moleculer talks a lot about nodes: its warnings are for debugging here, its errors are our warnings. */
 class ToPino extends Loggers.Base<{ level: 'warn' }> {

@@ -3,6 +3,7 @@ import { isCourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { Contract } from '#contracts/kit.ts';
 import type { House } from './service.ts';
+import { context, traced } from './tracing.ts';
 import type { Aggregate } from './unit.ts';
 
 /** Everything that waits, read some at a time: `read` gives those after the last one, in one order. */
@@ -28,14 +29,18 @@ export async function actByClock<Data>(
   act: string,
   data: Data,
 ): Promise<void> {
+  const requestId = newId('req');
+  const command = {
+    id: `clock|${id}|${version}|${act}`,
+    actor: systemActor('clock', courtId),
+    requestId,
+    expectedVersion: version,
+    data,
+  };
   try {
-    await tell(contract, {
-      id: `clock|${id}|${version}|${act}`,
-      actor: systemActor('clock', courtId),
-      requestId: newId('req'),
-      expectedVersion: version,
-      data,
-    });
+    // A trace of its own: one round of the job may act in a thousand matters.
+    const step = { name: `clock ${act}`, begins: true, requestId, links: [context.active()] };
+    await traced(step, () => tell(contract, command));
   } catch (error) {
     if (!isCourtError(error)) throw error;
     log.info({ id, act, refusal: error.type }, 'thời hạn đã hết, chưa ghi nhận được');

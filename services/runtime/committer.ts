@@ -2,6 +2,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { staleVersion } from './stale-version.ts';
 import type { CommandRecord, Tables } from './tables.ts';
+import { type Context, context, ROOT_CONTEXT, traced, tracedTogether } from './tracing.ts';
 import { inTransaction, isDuplicate } from './transaction.ts';
 import { NeedsNumbers, newBatch, newUnit, type Unit } from './unit.ts';
 import { numberRow, StaleUnit, type WriteOptions, writeUnits } from './write-units.ts';
@@ -22,6 +23,7 @@ export interface Committer {
 }
 
 interface Waiting extends Submission {
+  stands: Context; // where its command stands
   resolve(reply: unknown): void;
   reject(error: unknown): void;
 }
@@ -45,7 +47,12 @@ export function openCommitter(
   let running: Promise<void> | undefined;
 
   const commit = async (batch: readonly Waiting[]): Promise<unknown[]> => {
-    const replies = await inTransaction(db, (session) => store(session, batch));
+    const step = {
+      name: 'transaction',
+      attributes: { 'courts.service': options.service, 'courts.units': batch.length },
+    };
+    const stands = batch.map((one) => one.stands);
+    const replies = await tracedTogether(step, stands, () => inTransaction(db, (session) => store(session, batch)));
     onCommit(batch.reduce((sum, { answer }) => sum + (answer instanceof NeedsNumbers ? answer.books.length : 0), 0));
     return replies;
   };
@@ -98,10 +105,15 @@ export function openCommitter(
 
   return {
     submit: (submission) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ ...submission, resolve, reject });
-        running ??= Promise.resolve().then(run);
-      }),
+      traced(
+        { name: 'commit', attributes: { 'courts.service': options.service } },
+        () =>
+          new Promise((resolve, reject) => {
+            waiting.push({ ...submission, stands: context.active(), resolve, reject });
+            // Whoever comes first starts it; what it does belongs to all who wait.
+            running ??= context.with(ROOT_CONTEXT, () => Promise.resolve().then(run));
+          }),
+      ),
     idle: async () => {
       await running;
     },

@@ -30,6 +30,8 @@ export interface Config {
   signingSecretPrevious?: string; // while it changes: the one before, which older processes still know
   tls?: TlsFiles; // set: every line between the parts is encrypted, and both ends show who they are
   trustProxy?: string; // addresses whose X-Forwarded-For is believed ('loopback, 10.0.0.0/8'); absent = nobody's
+  otlpEndpoint?: string; // the collector of traces; absent = no span is made
+  traceShare: number; // of the traces that begin here, how many are kept: 0 to 1
   corsOrigins: string[]; // pages of other origins that may call the gateway; empty = none
 }
 
@@ -99,6 +101,11 @@ const schema = Joi.object({
   TLS_KEY_FILE: Joi.string().max(500),
   TRUST_PROXY: Joi.string().max(500),
   CORS_ORIGINS: Joi.string().allow('').default(''),
+  // Under the names that OpenTelemetry gives them.
+  OTEL_EXPORTER_OTLP_ENDPOINT: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .empty(''),
+  OTEL_TRACES_SAMPLER_ARG: Joi.number().min(0).max(1).default(1),
 })
   .and('TLS_CERT_FILE', 'TLS_KEY_FILE')
   .with('TLS_CERT_FILE', 'TLS_CA_FILE')
@@ -146,6 +153,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     signingSecretPrevious: value.SIGNING_SECRET_PREVIOUS,
     ...(value.TLS_CA_FILE && { tls: tlsFilesOf(value) }),
     trustProxy: value.TRUST_PROXY,
+    otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT,
+    traceShare: value.OTEL_TRACES_SAMPLER_ARG,
     corsOrigins: listOf(value.CORS_ORIGINS),
   };
 }

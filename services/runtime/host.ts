@@ -14,6 +14,7 @@ import { type OpenedService, openService } from './open-service.ts';
 import { SetUpError } from './servers/wheels.ts';
 import type { ServiceDefinition } from './service.ts';
 import { mongoTls, tlsFault, tlsOf } from './tls.ts';
+import { openTracing } from './tracing.ts';
 
 /** The gateway's part in a process: it listens last and closes first. */
 export interface Door {
@@ -64,6 +65,7 @@ export async function openHost({
     nodeName ?? `${config.services.length > 1 ? 'house' : config.services[0]}.${hostname()}-${process.pid}`;
   log.info({ config: withoutSecrets(config), nodeId }, 'khởi động');
   if (config.tls) tlsOf(config.tls); // a file that is missing is told before anything waits for it
+  const closeTracing = await openTracing(config, log);
   const metrics = openMetrics();
   const checks = new Map<string, Check>();
   const notices = new Map<string, Notice>();
@@ -114,6 +116,7 @@ export async function openHost({
       await bus.close();
       await Promise.all(databases.map((db) => db.close()));
       await health.close();
+      await closeTracing();
       log.info('đã dừng');
     },
   };

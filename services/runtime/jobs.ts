@@ -3,6 +3,7 @@ import { newId } from '#contracts/ids.ts';
 import type { Lease } from './leases.ts';
 import { dayInVietnam, scopeOf } from './room.ts';
 import type { House, JobOf, Scope } from './service.ts';
+import { traced } from './tracing.ts';
 
 /** Runs a job again and again while this process holds its lease. A run that fails is told and tried again next time. */
 export async function runJob<Room>(
@@ -13,8 +14,8 @@ export async function runJob<Room>(
 ): Promise<void> {
   while (lease.live()) {
     const requestId = newId('req');
-    try {
-      await job.run(
+    const run = () =>
+      job.run(
         ({ actor, today }) => {
           const scope = scopeOf(house, { actor, commandId: '', requestId });
           return enter({ ...scope, today: today ?? dayInVietnam(scope.now) });
@@ -22,6 +23,9 @@ export async function runJob<Room>(
         house,
         lease.lost,
       );
+    const attributes = { 'courts.service': house.service };
+    try {
+      await traced({ name: `job ${job.name}`, begins: true, requestId, attributes }, run);
     } catch (err) {
       if (lease.live()) house.log.error({ err, job: job.name, requestId }, 'công việc định kỳ lỗi, sẽ chạy lại');
     }

@@ -1,4 +1,5 @@
 import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
+import { inLog } from './tracing.ts';
 
 export type { Logger };
 
@@ -10,6 +11,7 @@ export const openLog = (level: string, name: string, to: DestinationStream = pin
   pino(
     {
       level,
+      mixin: inLog,
       base: { name, pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       serializers: { err: withoutContents },

@@ -27,6 +27,7 @@ import { commandRunner, queryRunner, scopeOf } from './room.ts';
 import type { House, JobOf, ServiceDefinition } from './service.ts';
 import { type SweepRoom, sweep } from './sweep.ts';
 import { type OutboxMessage, openTables, type Tables } from './tables.ts';
+import { contextOf, SpanKind, traced } from './tracing.ts';
 import type { Unit } from './unit.ts';
 
 export interface Surroundings {
@@ -213,21 +214,31 @@ function measured(
   house: House,
   metrics: Metrics,
 ) {
-  return async (ctx: { params: unknown }) => {
+  const timed = async (params: unknown) => {
     const stopTimer = metrics.calls.startTimer({ service, action });
-    const requestId = (ctx.params as { requestId?: string } | undefined)?.requestId;
     try {
-      const reply = await run(ctx.params);
+      const reply = await run(params);
       stopTimer({ outcome: 'ok' });
       return reply;
     } catch (error) {
       const refused = isCourtError(error);
       stopTimer({ outcome: refused ? error.type : 'failed' });
       if (refused && error.type === 'version-conflict') metrics.conflicts.inc({ service });
-      if (refused) house.log.info({ requestId, action, refusal: error.type }, 'từ chối');
-      else house.log.error({ requestId, action, err: error }, 'lỗi không lường trước');
+      if (refused) house.log.info({ action, refusal: error.type }, 'từ chối');
+      else house.log.error({ action, err: error }, 'lỗi không lường trước');
       throw error;
     }
+  };
+  return ({ params, headers }: { params: unknown; headers?: { traceparent?: string } }) => {
+    const { requestId } = (params ?? {}) as { requestId?: unknown };
+    const step = {
+      name: `${service}.${action}`,
+      kind: SpanKind.SERVER,
+      parent: contextOf(headers?.traceparent),
+      ...(typeof requestId === 'string' && { requestId: requestId.slice(0, 100) }),
+      attributes: { 'courts.service': service },
+    };
+    return traced(step, () => timed(params));
   };
 }
 

@@ -8,7 +8,18 @@ import type { Bus } from './bus.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { Lease } from './leases.ts';
 import type { Logger } from './log.ts';
+import { TRACEPARENT } from './relay.ts';
 import type { Tables } from './tables.ts';
+import {
+  type Context,
+  context,
+  contextOf,
+  ROOT_CONTEXT,
+  SpanKind,
+  traced,
+  tracedTogether,
+  traceparentOf,
+} from './tracing.ts';
 import { inTransaction } from './transaction.ts';
 import { type Batch, newBatch, newUnit, type Unit, type UnitOrigin } from './unit.ts';
 import { upcast } from './upcast.ts';
@@ -112,7 +123,8 @@ async function positionOf(tables: Tables, bus: Bus, key: string): Promise<number
 function stepsOf(key: string, at: number, messages: readonly JsMsg[]): Step[] {
   let from = at;
   return messages.map((message) => {
-    const step = { key, from, to: message.seq, entry: message.json<LedgerEntry>() };
+    const stands = contextOf(message.headers?.get(TRACEPARENT));
+    const step = { key, from, to: message.seq, entry: message.json<LedgerEntry>(), stands };
     from = message.seq;
     return step;
   });
@@ -146,6 +158,12 @@ export interface Advance {
   from: number;
   to: number;
 }
+/** What entries that came over the broker bring with them. */
+interface Arrival {
+  advances?: readonly Advance[];
+  stands?: ReadonlyMap<string, Context>; // where the trace of each stands, by its id
+}
+export const idOf = ({ stream, seq }: LedgerEntry): string => `${stream}:${seq}`;
 
 /**
  * Applies entries in one transaction, with the new positions when there are any. When their effects cannot be stored
@@ -155,22 +173,29 @@ export async function applyBatch(
   room: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
-  advances: readonly Advance[] = [],
+  arrival: Arrival = {},
 ): Promise<void> {
+  const { advances = [], stands } = arrival;
   const complete = await withoutHoles(room, reaction, entries);
   try {
-    await applyTogether(room, reaction, complete, advances);
+    await applyTogether(room, reaction, complete, arrival);
   } catch (error) {
     if (isTransient(error)) throw error;
-    for (const [, stream] of Map.groupBy(complete, ({ stream }) => stream)) await applyAlone(room, reaction, stream);
+    for (const [, stream] of Map.groupBy(complete, ({ stream }) => stream))
+      await applyAlone(room, reaction, stream, stands);
     for (const advance of advances)
       await inTransaction(room.db, (session) => advanceTo(room.tables, [advance], session));
   }
 }
 
-async function applyAlone(room: ReaderRoom, reaction: Reaction, entries: readonly LedgerEntry[]): Promise<void> {
+async function applyAlone(
+  room: ReaderRoom,
+  reaction: Reaction,
+  entries: readonly LedgerEntry[],
+  stands: Arrival['stands'],
+): Promise<void> {
   try {
-    await applyTogether(room, reaction, entries);
+    await applyTogether(room, reaction, entries, { stands });
   } catch (error) {
     if (isTransient(error)) throw error;
     const [first] = entries;
@@ -182,13 +207,14 @@ async function applyTogether(
   room: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
-  advances: readonly Advance[] = [],
+  { advances = [], stands }: Arrival,
 ): Promise<void> {
   const { tables, db, options, clock } = room;
+  const standOf = (entry: LedgerEntry) => stands?.get(idOf(entry)) ?? ROOT_CONTEXT;
   const streams = Map.groupBy(entries, ({ stream }) => stream);
   let applied = 0;
   let parked: Reached['parked'][] = [];
-  await inTransaction(db, async (session) => {
+  const store = async (session: ClientSession): Promise<void> => {
     // Read inside the transaction: two processes that apply the same stream meet in its `seen` row, and the loser starts anew.
     const seen = await seenOf(tables, reaction.name, [...streams.keys()], session);
     const batch = newBatch();
@@ -201,7 +227,7 @@ async function applyTogether(
     for (const [stream, arrived] of streams) {
       if (batch.units.length > 0 && performance.now() - startedAt > BUDGET_MS) throw new TooLong();
       const before = seen.get(stream) ?? 0;
-      const now = await applyStream(room, reaction, arrived.filter(isFresh), batch, { before, session });
+      const now = await applyStream(room, reaction, arrived.filter(isFresh), batch, { before, session, standOf });
       applied += now.seq - before;
       if (now.seq > before) reached.set(stream, now.seq);
       if (now.parked) parked.push(now.parked);
@@ -209,7 +235,11 @@ async function applyTogether(
     await raiseSeen(tables, reaction.name, reached, session);
     await writeUnits(session, tables, batch.units, { ...options, now: clock() });
     await advanceTo(tables, advances, session);
-  });
+  };
+  const attributes = { 'courts.service': options.service, 'courts.entries': entries.length };
+  await tracedTogether({ name: `store ${reaction.name}`, attributes }, entries.map(standOf), () =>
+    inTransaction(db, store),
+  );
   for (const one of parked) if (one) await park(tables, reaction, one.entry, one.error, clock());
   room.onCommit();
   room.applied(reaction.name, applied);
@@ -283,23 +313,34 @@ interface Reached {
 
 /** A poisoned entry stops its own stream only: later entries of it wait behind it until it is tried again. */
 async function applyStream(
-  { upcasts }: ReaderRoom,
+  { upcasts, options: { service } }: ReaderRoom,
   reaction: Reaction,
   entries: readonly LedgerEntry[],
   batch: Batch,
-  { before, session }: { before: number; session: ClientSession },
+  { before, session, standOf }: { before: number; session: ClientSession; standOf: (entry: LedgerEntry) => Context },
 ): Promise<Reached> {
   let seq = before;
   for (const entry of entries) {
     if (entry.seq !== seq + 1) return { seq, parked: { entry, error: new Error(`entry ${seq + 1} is in no ledger`) } };
-    const unit = newUnit(originOf(reaction, entry), batch, session);
-    try {
+    const step = {
+      name: `apply ${reaction.name} ${entry.service}.${entry.type}`,
+      kind: SpanKind.CONSUMER,
+      parent: standOf(entry),
+      requestId: entry.requestId,
+      links: [context.active()], // the transaction that it shares with others
+      attributes: { 'courts.service': service, 'courts.entry': idOf(entry) },
+    };
+    const apply = async (): Promise<Unit> => {
+      const unit = newUnit({ ...originOf(reaction, entry), traceparent: traceparentOf() }, batch, session);
       await reaction.apply(upcast(entry, upcasts), unit);
+      return unit;
+    };
+    try {
+      batch.add(await traced(step, apply));
     } catch (error) {
       if (isTransient(error)) throw error;
       return { seq, parked: { entry, error } };
     }
-    batch.add(unit);
     seq = entry.seq;
   }
   return { seq };

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { headers } from 'nats';
+import { headers, type PubAck } from 'nats';
 import type { Bus } from './bus.ts';
 import type { Lease } from './leases.ts';
 import type { OutboxMessage, Tables } from './tables.ts';
+import { contextOf, SpanKind, traced, traceparentOf } from './tracing.ts';
 
 const BATCH = 256;
 const IDLE_MS = 100;
@@ -73,17 +74,7 @@ async function publish(
   failed: (error: unknown, row: OutboxMessage) => void,
 ): Promise<string[]> {
   if (!lease.live()) return [];
-  const acks = await Promise.allSettled(
-    rows.map(({ _id, subject, entry, sealed, persons }) => {
-      const head = headers();
-      head.set('Court', entry.courtId);
-      if (sealed) {
-        head.set('Sealed', '1');
-        head.set('Persons', (persons ?? []).join(','));
-      }
-      return bus.js.publish(subject, JSON.stringify(entry), { msgID: _id, headers: head, timeout: 5_000 });
-    }),
-  );
+  const acks = await Promise.allSettled(rows.map((row) => publishOne(bus, row)));
   // Up to the first failure of each stream: what comes after it waits, so that order is kept.
   const stuck = new Set<string>();
   const sent: string[] = [];
@@ -97,3 +88,27 @@ async function publish(
   });
   return sent;
 }
+
+/** The trace goes on in the head of the message: the entry itself says only what happened. */
+function publishOne(bus: Bus, { _id, subject, entry, sealed, persons, traceparent }: OutboxMessage): Promise<PubAck> {
+  const step = {
+    name: `publish ${entry.type}`,
+    kind: SpanKind.PRODUCER,
+    parent: contextOf(traceparent),
+    requestId: entry.requestId,
+    attributes: { 'courts.service': entry.service, 'courts.entry': _id },
+  };
+  return traced(step, () => {
+    const head = headers();
+    head.set('Court', entry.courtId);
+    if (sealed) {
+      head.set('Sealed', '1');
+      head.set('Persons', (persons ?? []).join(','));
+    }
+    const stands = traceparentOf();
+    if (stands) head.set(TRACEPARENT, stands);
+    return bus.js.publish(subject, JSON.stringify(entry), { msgID: _id, headers: head, timeout: 5_000 });
+  });
+}
+
+export const TRACEPARENT = 'traceparent';

@@ -7,6 +7,7 @@ import { AlreadyDone, type Committer } from './committer.ts';
 import { noting } from './court-register.ts';
 import { digestOf } from './ledger.ts';
 import type { Handler, House, Received, Scope } from './service.ts';
+import { traceparentOf } from './tracing.ts';
 import { NeedsNumbers, newUnit } from './unit.ts';
 
 /**
@@ -126,7 +127,7 @@ async function decided<T>(house: House, origin: Origin, run: (scope: Scope) => P
 export function scopeOf(house: House, origin: Origin): Scope {
   const now = house.clock();
   return {
-    unit: newUnit(origin),
+    unit: newUnit({ ...origin, traceparent: traceparentOf() }),
     actor: origin.actor,
     requestId: origin.requestId,
     courts: house.courts.tree,

@@ -28,6 +28,7 @@ export interface OutboxMessage {
   entry: LedgerEntry;
   sealed?: true; // only named people may know that it moved
   persons?: string[]; // these
+  traceparent?: string; // where the command stands that left it
 }
 export interface CommandRecord {
   _id: string; // idempotency key
@@ -131,7 +132,16 @@ export function openTables(db: Connection): Tables {
     ]),
     outbox: table(
       'outbox',
-      { _id: String, stream: String, seq: Number, subject: String, entry: Mixed, sealed: Boolean, persons: [String] },
+      {
+        _id: String,
+        stream: String,
+        seq: Number,
+        subject: String,
+        entry: Mixed,
+        sealed: Boolean,
+        persons: [String],
+        traceparent: String,
+      },
       [{ stream: 1, seq: 1 }],
     ),
     commands: db.model<CommandRecord>('commands', commands) as unknown as Model<CommandRecord>, // shard key: { _id: 'hashed' }

@@ -38,6 +38,7 @@ export interface Unit {
   readonly actor: Actor;
   readonly commandId: string;
   readonly requestId: string;
+  readonly traceparent?: string; // where the work that left it stands, told with its entries
   /** Creates a thing with its first entries. Its `version` and `hash` are set when the unit is committed. */
   create<T extends Aggregate>(model: Model<T>, next: T, entries: readonly Happened[]): number;
   /** Replaces what was read as `before`; if anyone changed it since, the whole unit is refused. Returns the new version. */
@@ -88,6 +89,7 @@ export interface UnitOrigin {
   actor: Actor;
   commandId: string;
   requestId: string;
+  traceparent?: string;
 }
 
 /** Units that are stored together, in their order: each sees what those before it leave. */
@@ -124,7 +126,7 @@ export function newBatch(): Batch {
 
 /** An empty unit; what the units before it in its batch leave, it finds. */
 export function newUnit(
-  { actor, commandId, requestId }: UnitOrigin,
+  { actor, commandId, requestId, traceparent }: UnitOrigin,
   batch: Batch = newBatch(),
   session?: ClientSession,
 ): Unit {
@@ -144,6 +146,7 @@ export function newUnit(
     actor,
     commandId,
     requestId,
+    traceparent,
     contents,
     session,
     create: (model, next, entries) => put(model, undefined, next, entries),

@@ -39,11 +39,13 @@ export async function writeUnits(
   const carrying = new Set<Model<never>>(); // models with a document that a newer release gave fields of its own
   const ledger: StoredEntry[] = [];
   const readers = new Map<string, Readers>();
+  const traces = new Map<string, string>();
   const numbers: BookNumber[] = [];
   for (const unit of units) {
     for (const change of unit.contents.changes) {
       const entries = entriesOf(change, unit, service, now, heads);
       ledger.push(...entries);
+      if (unit.traceparent) for (const { _id } of entries) traces.set(_id, unit.traceparent);
       readers.set(change.next.id, unit.contents.readers ?? readersOf(change.next));
       if (carriesUnknown(change)) carrying.add(change.model);
       add(changes, change.model, operationOf(change, entries.at(-1)?.hash ?? change.next.hash));
@@ -63,6 +65,7 @@ export async function writeUnits(
         sealed: true as const,
         persons: [...(readers.get(entry.stream)?.persons ?? [])],
       }),
+      ...(traces.has(_id) && { traceparent: traces.get(_id) }),
     };
   });
   // Operations of a transaction run one after another: the server refuses parallel ones (error 117).

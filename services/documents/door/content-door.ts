@@ -6,6 +6,7 @@ import { CourtError, isCourtError } from '#contracts/errors.ts';
 import { newId } from '#contracts/ids.ts';
 import type { House } from '#services/runtime/service.ts';
 import { type TlsFiles, tlsOf } from '#services/runtime/tls.ts';
+import { contextOf, SpanKind, traced } from '#services/runtime/tracing.ts';
 import type { Documents } from '../room.ts';
 import { give } from './give.ts';
 import { take } from './take.ts';
@@ -29,8 +30,18 @@ export async function openContentDoor(house: House, enter: Enter): Promise<() =>
   const { config, log } = house;
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const requestId = String(request.headers['x-request-id'] ?? newId('req')).slice(0, 100);
-    const room = enter({ actor: systemActor('documents.door'), requestId });
-    pass(request, response, { room, house }).catch(async (error: unknown) => {
+    const step = {
+      name: `${request.method} /content`,
+      kind: SpanKind.SERVER,
+      parent: contextOf(request.headers.traceparent),
+      requestId,
+      attributes: { 'courts.service': 'documents' },
+    };
+    const admitted = async (): Promise<void> => {
+      const room = enter({ actor: systemActor('documents.door'), requestId });
+      await pass(request, response, { room, house });
+    };
+    traced(step, admitted).catch(async (error: unknown) => {
       if (request.destroyed && !request.complete) return log.info({ requestId }, 'người gửi ngắt giữa chừng');
       if (!isCourtError(error)) log.error({ requestId, err: error }, 'lỗi không lường trước ở cổng tệp');
       else log.info({ requestId, refusal: error.type }, 'từ chối');
