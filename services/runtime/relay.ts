@@ -92,7 +92,7 @@ async function publish(
 /** The trace goes on in the head of the message: the entry itself says only what happened. */
 function publishOne(bus: Bus, { _id, subject, entry, sealed, persons, traceparent }: OutboxMessage): Promise<PubAck> {
   const step = {
-    name: `publish ${entry.type}`,
+    name: `publish ${entry.service}.${entry.type}`,
     kind: SpanKind.PRODUCER,
     parent: contextOf(traceparent),
     requestId: entry.requestId,
