@@ -5,7 +5,7 @@ import type { Context } from './tracing.ts';
 /** An entry, and how its effect moves the position of its partition. */
 export interface Step extends Advance {
   entry: LedgerEntry;
-  stands: Context; // where its trace stands
+  stands?: Context; // where its trace stands
 }
 
 export interface Applier {
@@ -39,7 +39,7 @@ export function openApplier(room: ReaderRoom, reaction: Reaction): Applier {
           room,
           reaction,
           part.map(({ entry }) => entry),
-          { advances: advancesOf(part), stands: new Map(part.map(({ entry, stands }) => [idOf(entry), stands])) },
+          { advances: advancesOf(part), stands: standsOf(part) },
         ),
     );
 
@@ -90,3 +90,6 @@ function advancesOf(steps: readonly Step[]): Advance[] {
   for (const { key, from, to } of steps) advances.set(key, { key, from: advances.get(key)?.from ?? from, to });
   return [...advances.values()];
 }
+
+const standsOf = (steps: readonly Step[]): Map<string, Context> =>
+  new Map(steps.flatMap(({ entry, stands }) => (stands ? [[idOf(entry), stands]] : [])));
