@@ -5,6 +5,7 @@ import { newId } from '#contracts/ids.ts';
 import { openTestHouse, refusal, type TestHouse } from '../../tests/house.ts';
 import { openOtlpReceiver, type ReceivedSpan } from '../../tests/otlp-receiver.ts';
 import { files, OpenFile, RenameFile, tally } from '../../tests/toy/services.ts';
+import { withoutSweep } from '../../tests/without-sweep.ts';
 import { ask } from './broker.ts';
 import { natsOptions } from './bus.ts';
 import { actByClock } from './clock-acts.ts';
@@ -62,7 +63,13 @@ describe('with a collector', () => {
   beforeAll(async () => {
     collector = await openOtlpReceiver();
     const log = openLog('info', 'test', { write: (line) => void lines.push(JSON.parse(line)) });
-    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_TRACES_SAMPLER_ARG: '1' };
+    const unique = `ts${Date.now().toString(36)}`;
+    const env = {
+      DATABASE_PREFIX: unique,
+      STREAM_NAME: unique.toUpperCase(),
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    };
+    await withoutSweep(unique, ['tally.count', 'files']);
     const house = await openTestHouse({ services: [files, tally] as never, env, log });
     const fileId = newId('cas');
     await Promise.all(
