@@ -1,5 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Metrics } from '#services/runtime/metrics.ts';
 import { onBehalfOf } from './traced-requests.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    kind?: 'command' | 'question' | 'bytes'; // what the route is for; each has a budget of its own
+  }
+}
 
 /** Our request id: the caller's, where it looks like one, so that a browser, a proxy and the ledger tell of the same thing. */
 export const WELL_FORMED_REQUEST_ID = /^[\w.:-]{8,100}$/;
@@ -26,4 +33,14 @@ export function logAccess(app: FastifyInstance): void {
     );
   app.addHook('onResponse', async (request, reply) => line(request, reply.statusCode, reply.elapsedTime));
   app.addHook('onRequestAbort', async (request) => line(request, 499, 0));
+}
+
+/** How long callers wait, from the first line of the request to the last of the answer. Paths that are no route count as one. */
+export function measureRequests(app: FastifyInstance, { requests }: Metrics): void {
+  app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    const { kind = 'other' } = routeOptions.config;
+    const route = `${method} ${routeOptions.url ?? ''}`;
+    const labels = { kind, route: kind === 'other' ? '' : route, status: `${Math.trunc(reply.statusCode / 100)}xx` };
+    requests.observe(labels, reply.elapsedTime / 1_000);
+  });
 }

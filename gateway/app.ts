@@ -16,7 +16,7 @@ import { newId } from '#contracts/ids.ts';
 import type { DoorRoom } from '#services/runtime/host.ts';
 import type { Metrics } from '#services/runtime/metrics.ts';
 import { permit } from '#services/runtime/room.ts';
-import { logAccess, WELL_FORMED_REQUEST_ID } from './access-log.ts';
+import { logAccess, measureRequests, WELL_FORMED_REQUEST_ID } from './access-log.ts';
 import { act } from './act.ts';
 import type { Asking, Identity } from './asking.ts';
 import { sendProblem } from './errors.ts';
@@ -72,6 +72,7 @@ export async function buildApp(
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   traceRequests(app);
   logAccess(app);
+  measureRequests(app, metrics);
   app.setErrorHandler((error, request, reply) => onBehalfOf(request, () => sendProblem(error, request, reply)));
 
   await app.register(helmet, {
@@ -155,6 +156,11 @@ function countShed(metrics: Metrics): (lane: keyof Lanes) => void {
   return (lane) => shed.inc({ lane });
 }
 
+const kindOf = (row: Route): 'command' | 'question' | 'bytes' => {
+  if (row.bytes) return 'bytes';
+  return isCommand(row) ? 'command' : 'question';
+};
+
 interface Watch {
   identity: Identity;
   limits: Limits;
@@ -165,6 +171,7 @@ function addRow(app: FastifyInstance, row: Route, inside: Inside, { identity, li
   const options = {
     method: row.method,
     url: row.path,
+    config: { kind: kindOf(row) },
     // Compression tells the length of a secret to who can add to what stands beside it.
     ...((row.contract.secretReply || isStream(row)) && { compress: false as const }),
     exposeHeadRoute: !isStream(row), // a stream has no end to tell the length of

@@ -22,6 +22,7 @@ describe('a petition is accepted', () => {
   const lines: Record<string, unknown>[] = [];
   let answer: Response;
   let caseId: string;
+  let measures: string;
   let inLedger: { requestId: string } | null;
 
   beforeAll(async () => {
@@ -99,6 +100,7 @@ describe('a petition is accepted', () => {
     const { seen } = back.roomOf('statistics').tables;
     for (let waited = 0; waited < 20_000 && !(await seen.exists({ _id: new RegExp(caseId) })); waited += 50)
       await sleep(50);
+    measures = await (await fetch(`http://127.0.0.1:${front.host.healthPort}/metrics`)).text();
     // What has not been sent yet is sent when the processes end.
     await back.stop();
     await front.stop();
@@ -150,6 +152,11 @@ describe('a petition is accepted', () => {
       status: 200,
     });
     expect(inLedger).toMatchObject({ requestId: REQUEST_ID });
+  });
+
+  test('how long its caller waited is measured, under what it asked for', () => {
+    const labels = 'kind="command",route="POST /api/filings/:filingId/acts",status="2xx"';
+    expect(measures).toContain(`courts_request_seconds_count{${labels}} 3`);
   });
 
   test('what was sent names ids and codes, and nobody', () => {

@@ -41,6 +41,23 @@ test.each(['court-province', 'dev', 'national'])('as they stand, the objects of 
   expect(overlay && checkTogether(overlay)).toEqual([]);
 });
 
+test.each([
+  ['how long a command takes', 'courts_request_seconds_bucket{kind="command"'],
+  ['how long a question takes', 'courts_request_seconds_bucket{kind="question"'],
+  ['conflicts', 'courts_conflicts_total'],
+  ['entries not yet sent', 'courts_outbox_waiting'],
+  ['the oldest of them', 'courts_outbox_oldest_seconds'],
+  ['entries not yet applied', 'courts_reader_behind'],
+  ['entries that cannot be applied', 'courts_parked_entries'],
+])('what is promised is watched: %s has an alert and a panel', (_, measure) => {
+  const objects = overlays.find(({ name }) => name === 'national')?.objects ?? [];
+  const rules = JSON.stringify(objects.filter(({ kind }) => kind === 'PrometheusRule'));
+  const panels = objects.flatMap(({ data }) => Object.values(data ?? {})).join('\n');
+  const quoted = JSON.stringify(measure).slice(1, -1);
+  expect(rules).toContain(quoted);
+  expect(panels).toContain(measure.includes('{') ? measure.split('{')[0] : quoted);
+});
+
 const POD = 'spec/template/spec';
 const ROOM = `${POD}/containers/0`;
 const NAME = 'app.kubernetes.io~1name';

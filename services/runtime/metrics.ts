@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface Metrics {
   registry: Registry;
   calls: Histogram<'service' | 'action' | 'outcome'>;
+  requests: Histogram<'kind' | 'route' | 'status'>;
   published: Counter<'service'>;
   applied: Counter<'reader'>;
   numbersGiven: Counter<'service'>;
@@ -29,6 +30,13 @@ export function openMetrics(): Metrics {
       help: 'Duration of commands and queries',
       labelNames: ['service', 'action', 'outcome'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.6, 1, 3, 10],
+      registers,
+    }),
+    requests: new Histogram({
+      name: 'courts_request_seconds',
+      help: 'Duration of requests at the gateway, by what the route is for',
+      labelNames: ['kind', 'route', 'status'],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.6, 1, 3, 10],
       registers,
     }),
     published: new Counter({
