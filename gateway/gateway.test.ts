@@ -291,7 +291,12 @@ describe('the gateway, with real services behind it', () => {
     test('every route without a mark asks for a sign-in', async () => {
       const open = new Set<string>();
       for (const { method, path, public: free } of [...ROUTES, ...noteRoutes]) {
-        const answer = await call(method, path.replaceAll(/:\w+/g, 'x'), {}, ['GET', 'HEAD'].includes(method) ? undefined : {});
+        const answer = await call(
+          method,
+          path.replaceAll(/:\w+/g, 'x'),
+          {},
+          ['GET', 'HEAD'].includes(method) ? undefined : {},
+        );
         if (answer.status !== 401) open.add(`${method} ${path}`);
         else expect(answer.headers.get('www-authenticate')).toBe('Bearer');
         if (!free) expect(`${method} ${path} ${answer.status}`).toBe(`${method} ${path} 401`);
