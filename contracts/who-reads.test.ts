@@ -69,7 +69,9 @@ describe('who may ask about matters at all', () => {
         ...MATTERS,
         'cases.performCaseActs',
         'intake.performFilingActs',
-        ...['openDocument', 'putContent', 'withdrawDocument'].map((command) => `documents.${command}`),
+        ...['openDocument', 'putContent', 'beginUpload', 'sendPart', 'askUpload', 'dropUpload', 'withdrawDocument'].map(
+          (command) => `documents.${command}`,
+        ),
       ],
     ],
   ])('%s: these and no others', (role, actions) => {

@@ -19,6 +19,7 @@ import { textOfDocx, textOfPdf } from './forms/read-back.ts';
 import { throwAway } from './jobs/throw-away.ts';
 import { applyAll, opened } from './model/document.ts';
 import { contentIn } from './store/content.ts';
+import { uploadsIn } from './store/uploads.ts';
 
 const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const one = (text: string) => Buffer.from(`${text}\n`.repeat(400));
@@ -171,8 +172,10 @@ describe('documents, through the gateway, by people who signed in', () => {
         { _id: lost.toHexString() as never, since: new Date(clock().getTime() - 3_700_000) },
         { _id: young.toHexString() as never, since: new Date(clock().getTime() - 3_000_000) },
       ]);
-      const content = contentIn(db, { arriving: db.models.arriving } as never, clock);
-      await throwAway.run(() => ({ content }) as never, rooms(), new AbortController().signal);
+      const { arriving, uploads: begun } = db.models;
+      const content = contentIn(db, { arriving } as never, clock);
+      const uploads = uploadsIn(db, { arriving, uploads: begun } as never, content, clock);
+      await throwAway.run(() => ({ content, uploads }) as never, rooms(), new AbortController().signal);
       expect(await db.collection('content.chunks').countDocuments({ files_id: lost })).toBe(0);
       expect(await db.collection('content.chunks').countDocuments({ files_id: young })).toBe(1);
       await db.collection('arriving').deleteOne({ _id: young.toHexString() as never });
