@@ -300,7 +300,8 @@ describe('contents that come in parts', () => {
     await send(100, 10); // 250 MB
     clearInterval(watch);
     // Sender, gateway, two services and driver share this process: gathered in one of them it would be 250 MB more.
-    // A stretch of 2 MB is held, copied for the driver and once more on the wire; the rest is what Node lets lie.
-    expect((most - before) / 1024 / 1024).toBeLessThan(100);
+    // A stretch of 2 MB is held, copied for the driver and once more on the wire; the rest is what Node lets lie: 40 to
+    // 110 MB were seen, depending on when it collects.
+    expect((most - before) / 1024 / 1024).toBeLessThan(180);
   }, 90_000);
 });
