@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks';
-import mongoose from 'mongoose';
 import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import { RegisterFiling } from '#contracts/intake/register-filing.ts';
@@ -7,7 +5,9 @@ import { runRooms } from '#services/main.ts';
 import { ask } from '#services/runtime/broker.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { petition, todayAtCourt } from '../ops/drill/clerks.ts';
-import { withServers } from './servers.ts';
+import { bareTransactions, inParallel } from './bare.ts';
+import { type Figure, record } from './figure.ts';
+import { type Urls, withServers } from './servers.ts';
 
 /**
  * Commands a second: petitions registered by one process (number, parties, search rows, ledger, outbox), beside what the
@@ -17,7 +17,9 @@ const COUNT = Number(process.argv[2] ?? 1_000);
 const AT_ONCE = 64;
 const clerk: Actor = { kind: 'person', id: 'per_lan', name: 'Lan', courtId: 'KV-HTI-01', roles: ['receptionClerk'] };
 
-await withServers(async ({ mongoUrl, natsUrl }) => {
+await record('commands', () => withServers(measure));
+
+async function measure({ mongoUrl, natsUrl }: Urls): Promise<Figure[]> {
   const env = { MONGO_URL: mongoUrl, NATS_URL: natsUrl, SERVICES: 'intake', GATEWAY_PORT: '0', LOG_LEVEL: 'error' };
   const host = await runRooms(env, openLog('error', 'bench'));
   const today = todayAtCourt();
@@ -28,36 +30,16 @@ await withServers(async ({ mongoUrl, natsUrl }) => {
       requestId: newId('req'),
       data: petition(n, today) as RegisterFiling,
     });
-  await inParallel(100, register);
-  const ours = await inParallel(COUNT, register);
+  await inParallel(100, AT_ONCE, register);
+  const ours = await inParallel(COUNT, AT_ONCE, register);
   await host.stop();
 
-  const db = await mongoose.createConnection(mongoUrl, { dbName: 'bench' }).asPromise();
-  for (const name of ['things', 'commands', 'ledger', 'outbox', 'rows']) await db.createCollection(name);
-  const bare = await inParallel(COUNT, async (n) => {
-    const session = await db.startSession();
-    await session.withTransaction(async () => {
-      const body = { n, text: 'x'.repeat(1_000) };
-      await db.collection('things').findOne({ n: -1 }, { session });
-      for (const name of ['things', 'commands', 'ledger', 'outbox', 'rows'])
-        await db.collection(name).insertOne({ ...body }, { session });
-    });
-    await session.endSession();
-  });
-  await db.close();
-  console.log(`đơn được tiếp nhận        ${ours.toFixed(0)}/s  (${AT_ONCE} cùng lúc, ${COUNT} đơn)`);
-  console.log(`driver, mỗi lệnh một giao dịch  ${bare.toFixed(0)}/s`);
-  console.log(`tỷ lệ                     ${(ours / bare).toFixed(2)}`);
-});
-
-/** Calls `work` for 0…count-1, AT_ONCE at a time; how many a second. */
-async function inParallel(count: number, work: (n: number) => Promise<unknown>): Promise<number> {
-  let next = 0;
-  const startedAt = performance.now();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      while (next < count) await work(next++);
-    }),
-  );
-  return count / ((performance.now() - startedAt) / 1_000);
+  return [
+    {
+      what: 'petitions registered by one process, 64 at once',
+      value: ours,
+      unit: '/s',
+      limit: { what: 'bare driver, a transaction each', value: await bareTransactions(mongoUrl, COUNT, AT_ONCE) },
+    },
+  ];
 }

@@ -162,7 +162,7 @@ async function onceItsDayHasCome<Reply>(key: string, send: (key: string) => Prom
   }
 }
 
-async function idOf(door: Client, account: string): Promise<string> {
+export async function idOf(door: Client, account: string): Promise<string> {
   const { person } = await door.post<{ person: { id: string } }>('/api/auth/sign-in', {
     accountName: account,
     password: DEMO_PASSWORD,
@@ -171,7 +171,7 @@ async function idOf(door: Client, account: string): Promise<string> {
 }
 
 /** The answer of an acceptance waits for the case only briefly; here it is waited for until it is there. */
-async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
+export async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
   for (let waited = 0; waited < PATIENCE_MS; waited += 200) {
     const found = await clerk.get<{ version: number }>(`/api/cases/${caseId}`).catch((error: { status?: number }) => {
       if (error.status === 404) return undefined;
