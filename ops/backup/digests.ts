@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { LedgerEntry } from '#contracts/ledger.ts';
-import { type ChainFault, hashOf } from '#services/runtime/ledger.ts';
+import { type ChainFault, openChain } from '#services/runtime/ledger.ts';
 import type { StoredDocument } from './parts.ts';
 
 /** One matter in the list of a back-up. */
@@ -38,21 +38,17 @@ export const caseDigest: Digest<CaseLine> = {
   begin(stream) {
     const all = createHash('sha256');
     const faults: string[] = [];
-    let previous = { seq: 0, hash: '' };
+    const chain = openChain();
     let entries = 0;
-    const fault = (seq: number, what: ChainFault['fault']) => faults.push(`${stream}: mục ${seq} ${CHAIN[what]}`);
     return {
       add(document) {
         const { _id, ...rest } = document;
         const entry = rest as unknown as LedgerEntry;
         entries += 1;
         all.update(`${canonicalize(entry)}\n`);
-        if (entry.seq !== previous.seq + 1) fault(previous.seq + 1, 'missing');
-        else if (entry.previousHash !== previous.hash) fault(entry.seq, 'broken-link');
-        if (hashOf(entry) !== entry.hash) fault(entry.seq, 'altered');
-        previous = entry;
+        faults.push(...chain.next(entry).map(({ seq, fault }) => `${stream}: mục ${seq} ${CHAIN[fault]}`));
       },
-      end: () => ({ line: { stream, entries, head: previous.hash, sha256: all.digest('hex') }, faults }),
+      end: () => ({ line: { stream, entries, head: chain.head(), sha256: all.digest('hex') }, faults }),
     };
   },
 };

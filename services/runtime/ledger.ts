@@ -24,15 +24,24 @@ export interface ChainFault {
 
 /** Checks that entries, in order, are numbered without a gap and that every hash covers the one before. */
 export function verifyChain(entries: readonly LedgerEntry[]): ChainFault[] {
-  const faults: ChainFault[] = [];
+  const chain = openChain();
+  return entries.flatMap((entry) => chain.next(entry));
+}
+
+/** The same for entries that come one after another, more than anybody would hold at once. */
+export function openChain(): { next(entry: LedgerEntry): ChainFault[]; head(): string } {
   let previous = { seq: 0, hash: '' };
-  for (const entry of entries) {
-    if (entry.seq !== previous.seq + 1) faults.push({ seq: previous.seq + 1, fault: 'missing' });
-    else if (entry.previousHash !== previous.hash) faults.push({ seq: entry.seq, fault: 'broken-link' });
-    if (hashOf(entry) !== entry.hash) faults.push({ seq: entry.seq, fault: 'altered' });
-    previous = entry;
-  }
-  return faults;
+  return {
+    next(entry) {
+      const faults: ChainFault[] = [];
+      if (entry.seq !== previous.seq + 1) faults.push({ seq: previous.seq + 1, fault: 'missing' });
+      else if (entry.previousHash !== previous.hash) faults.push({ seq: entry.seq, fault: 'broken-link' });
+      if (hashOf(entry) !== entry.hash) faults.push({ seq: entry.seq, fault: 'altered' });
+      previous = entry;
+      return faults;
+    },
+    head: () => previous.hash,
+  };
 }
 
 /** All entries of a docket go through one partition, so their order is kept. FNV-1a, 32 bit. */
