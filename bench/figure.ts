@@ -13,7 +13,7 @@ export interface Figure {
 }
 
 /** What one run of one measurement left. */
-export interface Result {
+interface Result {
   bench: string;
   at: string;
   revision: string;
@@ -50,7 +50,7 @@ export async function record(bench: string, measure: () => Promise<Figure[]>): P
 }
 
 /** value/limit: above 1 is better than the limit for rates, below 1 for times. */
-export const ratioOf = ({ value, limit }: Figure): number | undefined => (limit ? value / limit.value : undefined);
+const ratioOf = ({ value, limit }: Figure): number | undefined => (limit ? value / limit.value : undefined);
 
 const lineOf = (figure: Figure): string => {
   const ratio = ratioOf(figure);
@@ -63,7 +63,7 @@ async function results(): Promise<Result[]> {
   return Promise.all(names.map(async (name) => JSON.parse(await readFile(join(RESULTS, name), 'utf8')) as Result));
 }
 
-export function tableOf(all: readonly Result[]): string {
+function tableOf(all: readonly Result[]): string {
   const parts = all.map(({ bench, at, revision, machine, figures }) =>
     [
       `## ${bench}`,

@@ -1,8 +1,8 @@
 import { newId } from '#contracts/ids.ts';
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
-import { type Client, openClient } from '../ops/client.ts';
-import { idOf, petition, type Registered, todayAtCourt, versionWhenOpen } from '../ops/drill/clerks.ts';
+import { type Client, openClient, signIn } from '../ops/client.ts';
+import { petition, type Registered, todayAtCourt, versionWhenOpen } from '../ops/drill/clerks.ts';
 import { openDrillHouse } from '../ops/drill/drill-house.ts';
 import { bareFastify, bareTransactions } from './bare.ts';
 import { type Figure, record } from './figure.ts';
@@ -18,25 +18,25 @@ const COURT = 'hatinh1';
 const MANY = 30_000; // entries of the largest case
 const TOGETHER = 50; // acts in one command
 
-await record('gateway', () => {
-  const figures: Figure[] = [];
-  return withServers(async (servers) => {
+await record('gateway', () =>
+  withServers(async (servers) => {
     const house = await openDrillHouse({ services: [ROOMS], replicas: 1, say: () => {}, servers });
     try {
-      await measure(house.gatewayUrls()[0] ?? '', servers.mongoUrl, house.prefix, figures);
+      return await measure(house.gatewayUrls()[0] ?? '', servers.mongoUrl, house.prefix);
     } finally {
       await house.stop();
     }
-  }).then(() => figures);
-});
+  }),
+);
 
-async function measure(gateway: string, mongoUrl: string, prefix: string, figures: Figure[]): Promise<void> {
+async function measure(gateway: string, mongoUrl: string, prefix: string): Promise<Figure[]> {
+  const figures: Figure[] = [];
   const door = openClient([gateway]);
   const [clerk, judge, chief] = await Promise.all(
     ['tiepnhan', 'thamphan', 'chanhan'].map((name) => door.as(`${name}.${COURT}`, DEMO_PASSWORD)),
   );
   if (!clerk || !judge || !chief) throw new Error('nobody signed in');
-  const token = await tokenOf(gateway, `tiepnhan.${COURT}`);
+  const token = await tokenOf(door, 'tiepnhan');
   const today = todayAtCourt();
 
   // Commands: each a petition of its own.
@@ -81,7 +81,7 @@ async function measure(gateway: string, mongoUrl: string, prefix: string, figure
   );
 
   // Headers.
-  const people = { clerk, judge, chief, judgeId: await idOf(door, `thamphan.${COURT}`) };
+  const people = { clerk, judge, chief, judgeId: (await signIn(door, `thamphan.${COURT}`, DEMO_PASSWORD)).person.id };
   const small = await caseWith(26, people);
   const large = await caseWith(MANY, people);
   const smallRead = await loadOn({ url: `${gateway}/api/cases/${small}`, token });
@@ -112,21 +112,15 @@ async function measure(gateway: string, mongoUrl: string, prefix: string, figure
   });
   const dashboard = await loadOn({
     url: `${gateway}/api/statistics/dashboard?year=${today.slice(0, 4)}`,
-    token: await tokenOf(gateway, `chanhan.${COURT}`),
+    token: await tokenOf(door, 'chanhan'),
     connections: 8,
   });
   figures.push({ what: 'dashboard of a court, 8 at once, p99', value: dashboard.p99, unit: 'ms', aim: '< 1 s' });
+  return figures;
 }
 
-async function tokenOf(gateway: string, accountName: string): Promise<string> {
-  const answer = await fetch(`${gateway}/api/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ accountName, password: DEMO_PASSWORD }),
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  return ((await answer.json()) as { accessToken: string }).accessToken;
-}
+const tokenOf = async (door: Client, name: string): Promise<string> =>
+  (await signIn(door, `${name}.${COURT}`, DEMO_PASSWORD)).accessToken;
 
 type People = Record<'clerk' | 'judge' | 'chief', Client> & { judgeId: string };
 

@@ -112,10 +112,15 @@ function askedToWaitMs(error: unknown): number | undefined {
   return typeof seconds === 'number' ? Math.min(seconds, 60) * 1_000 : undefined;
 }
 
-interface SignedIn {
+export interface SignedIn {
   accessToken: string;
   accessExpiresAt: string;
+  person: { id: string };
 }
+
+/** Signs in once: for who needs the token itself, or to know who that is. */
+export const signIn = (door: Client, accountName: string, password: string, courtId?: string): Promise<SignedIn> =>
+  door.post('/api/auth/sign-in', { accountName, password, ...(courtId && { courtId }) });
 
 /** A client that signs in by itself and again before its token ends. */
 async function signedIn(
@@ -127,12 +132,12 @@ async function signedIn(
 ): Promise<Client> {
   const door = openClient(addresses, options);
   let session: Promise<SignedIn> | undefined;
-  const signIn = () => door.post<SignedIn>('/api/auth/sign-in', { accountName, password, ...(courtId && { courtId }) });
+  const signInAgain = () => signIn(door, accountName, password, courtId);
   const tokenNow = async (): Promise<string> => {
-    session ??= signIn();
+    session ??= signInAgain();
     const { accessToken, accessExpiresAt } = await session;
     if (Date.parse(accessExpiresAt) - Date.now() > 60_000) return accessToken;
-    session = signIn();
+    session = signInAgain();
     return (await session).accessToken;
   };
   await tokenNow();

@@ -2,7 +2,7 @@ import { systemActor } from '#contracts/actor.ts';
 import { LoadDirectory } from '#contracts/directory/load-directory.ts';
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { openGateway } from '#gateway/server.ts';
-import { type Client, openClient, Refused } from '#ops/client.ts';
+import { type Client, openClient, Refused, signIn } from '#ops/client.ts';
 import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
 import { openRooms, SERVICES } from '#services/rooms.ts';
 import { type HeardLog, openHeardLog } from './heard-log.ts';
@@ -40,13 +40,13 @@ export async function openScenarioCourt(): Promise<ScenarioCourt> {
   const clients = await Promise.all(names.map((name) => door.as(`${name}.${suffix}`, DEMO_PASSWORD)));
   const as = Object.fromEntries(names.map((name, i) => [name, clients[i]])) as ScenarioCourt['as'];
   const whom = ['thamphan', 'thuky', 'hoitham', 'hoitham2'] as const;
-  const ids = await Promise.all(whom.map((name) => personOf(door, `${name}.${suffix}`)));
+  const signedIn = await Promise.all(whom.map((name) => signIn(door, `${name}.${suffix}`, DEMO_PASSWORD)));
   return {
     house,
     courtId,
     heard,
     as,
-    idOf: Object.fromEntries(whom.map((name, i) => [name, ids[i]])) as ScenarioCourt['idOf'],
+    idOf: Object.fromEntries(whom.map((name, i) => [name, signedIn[i]?.person.id])) as ScenarioCourt['idOf'],
     async act(by, matter, ...acts) {
       const path = `/api/${matter.startsWith('pet_') ? 'filings' : 'cases'}/${matter}`;
       const intents = acts.map(([act, on, fields]) => ({ act, on, ...(fields && { fields }) }));
@@ -79,10 +79,4 @@ function parsed(body: string): unknown {
   } catch {
     return body.match(/[^"{}:,[\]]+/g); // not JSON: its texts all the same
   }
-}
-
-async function personOf(door: Client, accountName: string): Promise<string> {
-  const body = { accountName, password: DEMO_PASSWORD };
-  const { person } = await door.post<{ person: { id: string } }>('/api/auth/sign-in', body);
-  return person.id;
 }

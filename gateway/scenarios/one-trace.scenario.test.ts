@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { systemActor } from '#contracts/actor.ts';
 import { LoadDirectory } from '#contracts/directory/load-directory.ts';
-import { openClient } from '#ops/client.ts';
+import { openClient, signIn } from '#ops/client.ts';
 import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
 import { openRooms } from '#services/rooms.ts';
 import { openLog } from '#services/runtime/log.ts';
@@ -59,10 +59,7 @@ describe('a petition is accepted', () => {
     const as = (name: string) => door.as(`${name}.${HA_TINH_1.suffix}`, DEMO_PASSWORD);
     const [clerk, chief, judge] = await Promise.all(['tiepnhan', 'chanhan', 'thamphan'].map(as));
     if (!clerk || !chief || !judge) throw new Error('nobody signed in');
-    const { person, accessToken } = await door.post<{ person: { id: string }; accessToken: string }>(
-      '/api/auth/sign-in',
-      { accountName: `thamphan.${HA_TINH_1.suffix}`, password: DEMO_PASSWORD },
-    );
+    const { person, accessToken } = await signIn(door, `thamphan.${HA_TINH_1.suffix}`, DEMO_PASSWORD);
     const { filingId } = await clerk.post<{ filingId: string }>('/api/filings', {
       procedure: 'civil.petition',
       receivedOn: '2026-03-02',

@@ -11,7 +11,7 @@ import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
 import { openRooms, SERVICES } from '#services/rooms.ts';
 import { openTestHouse } from '../../tests/house.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
-import { type Client, openClient } from '../client.ts';
+import { type Client, openClient, signIn } from '../client.ts';
 import { CLERK, type Clerks, petition, startClerks, todayAtCourt } from '../drill/clerks.ts';
 import { ledgerFaults } from '../ledger-faults.ts';
 import { type Backup, checkBackup, openBackupOf } from './check.ts';
@@ -317,10 +317,7 @@ async function rewritten(
 }
 
 const tokenAt = async (url: string): Promise<{ authorization: string }> => {
-  const { accessToken } = await openClient([url]).post<{ accessToken: string }>('/api/auth/sign-in', {
-    accountName: CLERK,
-    password: DEMO_PASSWORD,
-  });
+  const { accessToken } = await signIn(openClient([url]), CLERK, DEMO_PASSWORD);
   return { authorization: `Bearer ${accessToken}` };
 };
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#contracts/ids.ts';
 import type { ActsPerformed } from '#contracts/proceedings.ts';
 import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
-import { type Answered, type Client, openClient, Refused } from '../client.ts';
+import { type Answered, type Client, openClient, Refused, signIn } from '../client.ts';
 
 /** What the gateway acknowledged: this, and nothing less, must be found afterwards. */
 export interface Acknowledged {
@@ -69,7 +69,8 @@ export async function startClerks(
     ['tiepnhan', 'thamphan', 'chanhan'].map((name) => door.as(`${name}.${COURT}`, DEMO_PASSWORD)),
   );
   if (!clerk || !judge || !chief) throw new Error('nobody signed in');
-  const judgeId = await idOf(door, `thamphan.${COURT}`);
+  const { person } = await signIn(door, `thamphan.${COURT}`, DEMO_PASSWORD);
+  const judgeId = person.id;
   let stopped = false;
 
   const acts = async (
@@ -162,14 +163,6 @@ async function onceItsDayHasCome<Reply>(key: string, send: (key: string) => Prom
   }
 }
 
-export async function idOf(door: Client, account: string): Promise<string> {
-  const { person } = await door.post<{ person: { id: string } }>('/api/auth/sign-in', {
-    accountName: account,
-    password: DEMO_PASSWORD,
-  });
-  return person.id;
-}
-
 /** The answer of an acceptance waits for the case only briefly; here it is waited for until it is there. */
 export async function versionWhenOpen(clerk: Client, caseId: string): Promise<number> {
   for (let waited = 0; waited < PATIENCE_MS; waited += 200) {
@@ -181,4 +174,10 @@ export async function versionWhenOpen(clerk: Client, caseId: string): Promise<nu
     await sleep(200);
   }
   throw new Error(`case ${caseId} was not opened within three minutes`);
+}
+
+/** Resolves with the next command that is acknowledged, at most a minute and a half later. */
+export async function untilWorkGoesOn(acknowledged: { commands: number }): Promise<void> {
+  const { commands } = acknowledged;
+  for (let waited = 0; acknowledged.commands === commands && waited < 90_000; waited += 50) await sleep(50);
 }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#contracts/ids.ts';
 import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
-import type { Answered } from '../client.ts';
+import { type Answered, openClient, signIn } from '../client.ts';
 import { CLERK, petition, type Registered, todayAtCourt } from './clerks.ts';
 import type { Drill, Figures, Site } from './drill.ts';
 
@@ -21,7 +21,7 @@ export const flood: Drill = {
     say('tải dự kiến');
     await sleep(seconds * 500);
     const calm = clerks.answers.splice(0);
-    const token = await tokenOf(site);
+    const { accessToken: token } = await signIn(openClient(site.house.gatewayUrls), CLERK, DEMO_PASSWORD);
     say(
       `lũ: ${TIMES * EXPECTED} người gửi lệnh, ${TIMES * EXPECTED} người hỏi, ${SLOW_READERS} người không đọc câu trả lời`,
     );
@@ -52,15 +52,6 @@ export const flood: Drill = {
 export const FLOOD_ENV = { COMMANDS_AT_ONCE: String(EXPECTED), QUESTIONS_AT_ONCE: String(EXPECTED) };
 const SLOW_READERS = 20;
 const AGAIN_MS = 500; // sooner than they were told to
-
-async function tokenOf({ house }: Site): Promise<string> {
-  const answer = await fetch(`${house.gatewayUrls()[0]}/api/auth/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ accountName: CLERK, password: DEMO_PASSWORD }),
-  });
-  return ((await answer.json()) as { accessToken: string }).accessToken;
-}
 
 /** Petitions by callers who send the next as soon as they are answered. What is acknowledged is kept in the clerks' list. */
 const senders = ({ house, clerks: { acknowledged } }: Site, token: string, until: number): Promise<Answered[]> =>

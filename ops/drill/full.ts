@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { untilWorkGoesOn } from './clerks.ts';
 import type { Disks } from './disks.ts';
 import { openDisks } from './disks.ts';
 import type { Drill, Figures, Site } from './drill.ts';
 import { ownServers, withStream } from './drill-house.ts';
-import { untilWorkGoesOn } from './partition.ts';
 
 /** No room left: for JetStream by a limit, on the disk of the broker, on the disk of the database. Work waits, and goes on when there is room. */
 export const full: Drill = {

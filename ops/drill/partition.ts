@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Cable } from './cable.ts';
+import { untilWorkGoesOn } from './clerks.ts';
 import type { Drill } from './drill.ts';
 
 const FROM = { NATS: ['nats'], 'cơ sở dữ liệu': ['mongod'], 'cả hai': ['nats', 'mongod'] } as const;
@@ -55,12 +56,6 @@ export const partition: Drill = {
     };
   },
 };
-
-/** Resolves with the next command that is acknowledged, at most a minute and a half later. */
-export async function untilWorkGoesOn(acknowledged: { commands: number }): Promise<void> {
-  const { commands } = acknowledged;
-  for (let waited = 0; acknowledged.commands === commands && waited < 90_000; waited += 50) await sleep(50);
-}
 
 function keysOf<Key extends string>(table: Record<Key, unknown>): Key[] {
   return Object.keys(table) as Key[];

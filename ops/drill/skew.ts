@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetUpError } from '#services/runtime/servers/wheels.ts';
-import { todayAtCourt } from './clerks.ts';
+import { todayAtCourt, untilWorkGoesOn } from './clerks.ts';
 import { openClocks } from './clocks.ts';
 import type { Drill } from './drill.ts';
-import { untilWorkGoesOn } from './partition.ts';
 
 const APART_SECONDS = 300;
 

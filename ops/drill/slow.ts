@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { untilWorkGoesOn } from './clerks.ts';
 import type { Drill, Site } from './drill.ts';
-import { untilWorkGoesOn } from './partition.ts';
 
 /** The database answers late: by the line, by the commands themselves, by a disk that takes its time to write the journal. */
 export const slow: Drill = {

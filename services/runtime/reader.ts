@@ -348,7 +348,7 @@ async function applyStream(
 
 const originOf = ({ name }: Reaction, entry: LedgerEntry | undefined): UnitOrigin => ({
   actor: { kind: 'system', id: name, name, courtId: entry?.courtId ?? '', roles: [] },
-  commandId: entry ? `${name}|${entry.stream}:${entry.seq}` : '',
+  commandId: entry ? `${name}|${idOf(entry)}` : '',
   requestId: entry?.requestId ?? '',
 });
 
