@@ -13,6 +13,7 @@ import { openRooms } from '#services/rooms.ts';
 import { ask } from '#services/runtime/broker.ts';
 import { type Host, openHost } from '#services/runtime/host.ts';
 import { forget, settled } from '../../tests/house.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
 
 const NEW = 'KV-HTI-06';
@@ -75,12 +76,8 @@ describe('a court of which the law data says nothing', () => {
     ask(replica.broker, contract, { actor, requestId: newId('req'), data });
   const MARCH = { from: '2026-03-01', to: '2026-03-31', below: true, groupBy: ['court' as const] };
   const petition = (title: string) => ({
-    procedure: 'civil.petition',
-    receivedOn: '2026-03-02',
-    channel: 'hand',
-    attributes: { field: 'civil' },
+    ...LOAN_PETITION,
     title,
-    claimVnd: 200_000_000,
     parties: [
       { role: 'plaintiff', kind: 'person', fullName: 'Trần Thị Ví Dụ', birthYear: 1980 },
       { role: 'defendant', kind: 'person', fullName: 'Lê Văn Ví Dụ', birthYear: 1975 },

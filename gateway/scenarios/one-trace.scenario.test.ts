@@ -7,6 +7,7 @@ import { DEMO_DIRECTORY, DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/mo
 import { openRooms } from '#services/rooms.ts';
 import { openLog } from '#services/runtime/log.ts';
 import { openTestHouse, type TestHouse } from '../../tests/house.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openOtlpReceiver, type ReceivedSpan } from '../../tests/otlp-receiver.ts';
 import { withoutSweep } from '../../tests/without-sweep.ts';
 
@@ -61,12 +62,7 @@ describe('a petition is accepted', () => {
     if (!clerk || !chief || !judge) throw new Error('nobody signed in');
     const { person, accessToken } = await signIn(door, `thamphan.${HA_TINH_1.suffix}`, DEMO_PASSWORD);
     const { filingId } = await clerk.post<{ filingId: string }>('/api/filings', {
-      procedure: 'civil.petition',
-      receivedOn: '2026-03-02',
-      channel: 'hand',
-      attributes: { field: 'civil' },
-      title: 'Tranh chấp hợp đồng vay tài sản',
-      claimVnd: 200_000_000,
+      ...LOAN_PETITION,
       parties: NAMES.map((fullName, i) => ({ role: i === 0 ? 'plaintiff' : 'defendant', kind: 'person', fullName })),
     });
     const path = `/api/filings/${filingId}`;

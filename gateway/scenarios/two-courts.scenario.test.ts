@@ -3,6 +3,7 @@ import { systemActor } from '#contracts/actor.ts';
 import { LoadDirectory } from '#contracts/directory/load-directory.ts';
 import { type Client, openClient } from '#ops/client.ts';
 import { DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
 
 const THERE = 'KV-HTI-02';
@@ -61,12 +62,7 @@ describe('a case of two courts', () => {
       { role: 'defendant', kind: 'person', fullName: 'Phạm Văn Ví Dụ', birthYear: 1970 },
     ];
     const { filingId } = await as.tiepnhan.post<{ filingId: string }>('/api/filings', {
-      procedure: 'civil.petition',
-      receivedOn: '2026-03-02',
-      channel: 'hand',
-      attributes: { field: 'civil' },
-      title: 'Tranh chấp hợp đồng vay tài sản',
-      claimVnd: 200_000_000,
+      ...LOAN_PETITION,
       parties: people,
     });
     const caseId = await accept(

@@ -5,6 +5,7 @@ import { type CourtRecord, ExportCourts } from '#contracts/directory/courts.ts';
 import type { Contract, Page } from '#contracts/kit.ts';
 import { ListDuties } from '#contracts/publication/duties.ts';
 import { runClock } from '#services/cases/jobs/run-clock.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
 import { ROUTES } from '../routes.ts';
 
@@ -35,12 +36,7 @@ describe('two procedures at one court', () => {
   test('a civil petition becomes a case, is tried and takes effect', async () => {
     const { as, idOf, act } = court;
     const { filingId } = await as.tiepnhan.post<{ filingId: string }>('/api/filings', {
-      procedure: 'civil.petition',
-      receivedOn: '2026-03-02',
-      channel: 'hand',
-      attributes: { field: 'civil' },
-      title: 'Tranh chấp hợp đồng vay tài sản',
-      claimVnd: 200_000_000,
+      ...LOAN_PETITION,
       parties: [
         { role: 'plaintiff', kind: 'person', fullName: 'Trần Thị Ví Dụ', birthYear: 1980 },
         { role: 'defendant', kind: 'person', fullName: 'Lê Văn Ví Dụ', birthYear: 1975 },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '#contracts/ids.ts';
 import { DEMO_PASSWORD, HA_TINH_1 } from '#services/directory/model/demo.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openScenarioCourt, type ScenarioCourt } from '../../tests/scenario-court.ts';
 
 interface Person {
@@ -32,12 +33,7 @@ describe('who the parties are', () => {
   test('put right by the supplement, by the court, and in the case: lists, duplicates and papers follow', async () => {
     const { as, idOf, act, house } = court;
     const { filingId } = await as.tiepnhan.post<{ filingId: string }>('/api/filings', {
-      procedure: 'civil.petition',
-      receivedOn: '2026-03-02',
-      channel: 'hand',
-      attributes: { field: 'civil' },
-      title: 'Tranh chấp hợp đồng vay tài sản',
-      claimVnd: 200_000_000,
+      ...LOAN_PETITION,
       parties: [
         { role: 'plaintiff', kind: 'person', fullName: 'Trần Thị Ví Dụ', birthYear: 1980, sex: 'female' },
         { role: 'defendant', kind: 'person', fullName: 'Lê Văn Nhằm' },

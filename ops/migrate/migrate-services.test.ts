@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ServiceBroker } from 'moleculer';
@@ -19,6 +18,7 @@ import { upcast } from '#services/runtime/upcast.ts';
 import { forget } from '../../tests/house.ts';
 import { applyNewer, NEWER_UPCASTS, type NewerFile, newerFiles, ReviewFile } from '../../tests/toy/newer.ts';
 import { files, OpenFile, RenameFile, tally } from '../../tests/toy/services.ts';
+import { startToy } from '../../tests/toy/start.ts';
 import { migrateServices } from './migrate-services.ts';
 
 const lan: Actor = { kind: 'person', id: 'per_lan', name: 'Lan', courtId: 'A1', roles: ['clerk'] };
@@ -63,20 +63,7 @@ describe('old and new processes side by side, while a migration runs', () => {
   let broker: ServiceBroker;
   let db: Connection;
 
-  async function start(which: 'old' | 'newer' | 'migration'): Promise<ChildProcess> {
-    const main = join(import.meta.dirname, '../../tests/toy/main.ts');
-    const child = spawn(process.execPath, [main], {
-      env: { ...env, TOY: which },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    running.add(child);
-    child.once('exit', () => running.delete(child));
-    await new Promise<void>((resolve, reject) => {
-      child.stdout?.once('data', () => resolve());
-      child.once('exit', (code) => reject(new Error(`ended at start with ${code}`)));
-    });
-    return child;
-  }
+  const start = (which: 'old' | 'newer' | 'migration') => startToy({ ...env, TOY: which }, running);
   async function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<number | null> {
     if (!child) throw new Error('no such process');
     const exit = once(child, 'exit') as Promise<[number | null]>;

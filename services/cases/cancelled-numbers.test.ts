@@ -14,6 +14,7 @@ import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
 import type { BookNumber } from '#services/runtime/tables.ts';
 import { refusal, type TestHouse } from '../../tests/house.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openCaseHouse } from './fixtures/court.ts';
 
 const TODAY = '2026-03-10';
@@ -51,12 +52,8 @@ describe('a number given by mistake, in the books of a court', () => {
     };
     const register = (more: Partial<RegisterFiling> = {}) =>
       as('per_lan').tell(RegisterFiling, {
-        procedure: 'civil.petition',
+        ...LOAN_PETITION,
         receivedOn: TODAY,
-        channel: 'hand',
-        attributes: { field: 'civil' },
-        title: 'Tranh chấp hợp đồng vay tài sản',
-        claimVnd: 200_000_000,
         parties: [
           { role: 'plaintiff', kind: 'person', fullName: 'Trần Văn Ân', birthYear: 1980 },
           { role: 'defendant', kind: 'person', fullName: 'Lê Thị Cường', birthYear: 1975 },

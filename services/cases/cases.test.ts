@@ -13,6 +13,7 @@ import type { IntentInput } from '#contracts/proceedings.ts';
 import { rebuild } from '#law/engine/evolve.ts';
 import type { ProceedingEntry } from '#law/engine/proceeding.ts';
 import { refusal, type TestHouse } from '../../tests/house.ts';
+import { LOAN_PETITION } from '../../tests/loan-petition.ts';
 import { openCaseHouse } from './fixtures/court.ts';
 
 const PEOPLE: Record<string, Role[]> = {
@@ -45,14 +46,11 @@ describe('a civil case at first instance, from the petition on', () => {
   const caseActs = (by: string, caseId: string, expectedVersion: number, ...intents: IntentInput[]) =>
     house.as(person(by)).tell(PerformCaseActs, { caseId, intents }, { expectedVersion });
 
-  async function accepted(title = 'Tranh chấp hợp đồng vay tài sản'): Promise<string> {
+  async function accepted(title: string = LOAN_PETITION.title): Promise<string> {
     const { filingId } = await house.as(person('per_lan')).tell(RegisterFiling, {
-      procedure: 'civil.petition',
+      ...LOAN_PETITION,
       receivedOn: today,
-      channel: 'hand',
-      attributes: { field: 'civil' },
       title,
-      claimVnd: 200_000_000,
       parties: [
         { role: 'plaintiff', kind: 'person', fullName: 'Trần Văn Ân', birthYear: 1980 },
         { role: 'defendant', kind: 'person', fullName: 'Lê Thị Cường', birthYear: 1975 },

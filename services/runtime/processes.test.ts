@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ServiceBroker } from 'moleculer';
@@ -8,6 +7,7 @@ import type { Actor } from '#contracts/actor.ts';
 import { newId } from '#contracts/ids.ts';
 import type { LedgerEntry } from '#contracts/ledger.ts';
 import { NumberFile, OpenFile } from '../../tests/toy/services.ts';
+import { startToy } from '../../tests/toy/start.ts';
 import { ask, openBroker } from './broker.ts';
 import { verifyChain } from './ledger.ts';
 import { openLog } from './log.ts';
@@ -26,19 +26,7 @@ const lan: Actor = { kind: 'person', id: 'per_lan', name: 'Lan', courtId: 'A1', 
 
 /** Processes that this test started; it ends no others. */
 const running = new Set<ChildProcess>();
-async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../tests/toy/main.ts')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  running.add(child);
-  child.once('exit', () => running.delete(child));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve());
-    child.once('exit', (code) => reject(new Error(`ended at start with ${code}`)));
-  });
-  return child;
-}
+const start = () => startToy(env, running);
 
 describe('two processes of every service, one killed every second', () => {
   let broker: ServiceBroker;

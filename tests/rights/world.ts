@@ -17,6 +17,7 @@ import { ListDuties } from '#contracts/publication/duties.ts';
 import { DEMO_PASSWORD } from '#services/directory/model/demo.ts';
 import { openRooms, SERVICES } from '#services/rooms.ts';
 import { openTestHouse, type TestHouse } from '../house.ts';
+import { LOAN_PETITION } from '../loan-petition.ts';
 
 /** Courts of one province, a court that was merged into the first of them, and matters in all of them. */
 
@@ -195,12 +196,8 @@ async function stageMatter(
 ): Promise<Matter> {
   const as = (role: Role) => house.as(someone(role, courtId, people[role]));
   const { filingId, docketId } = await as('receptionClerk').tell(RegisterFiling, {
-    procedure: 'civil.petition',
+    ...LOAN_PETITION,
     receivedOn: days.filed,
-    channel: 'hand',
-    attributes: { field: 'civil' },
-    title: 'Tranh chấp hợp đồng vay tài sản',
-    claimVnd: 200_000_000,
     parties: [
       { role: 'plaintiff', kind: 'person', fullName: 'Trần Thị Ví Dụ', birthYear: 1980 },
       { role: 'defendant', kind: 'person', fullName: 'Lê Văn Ví Dụ', birthYear: 1975 },
