@@ -119,8 +119,9 @@ async function measure(gateway: string, mongoUrl: string, prefix: string): Promi
   return figures;
 }
 
-const tokenOf = async (door: Client, name: string): Promise<string> =>
-  (await signIn(door, `${name}.${COURT}`, DEMO_PASSWORD)).accessToken;
+async function tokenOf(door: Client, name: string): Promise<string> {
+  return (await signIn(door, `${name}.${COURT}`, DEMO_PASSWORD)).accessToken;
+}
 
 type People = Record<'clerk' | 'judge' | 'chief', Client> & { judgeId: string };
 
